@@ -1,0 +1,332 @@
+"""Decide: the answer to each question of a case under a law, with its proof.
+
+A pure function of (facts, law). No clock is read, no locale, no host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from brightline.engine.calendar import show_instant
+from brightline.engine.explain import Step, steps
+from brightline.engine.facts import Case, Fact
+from brightline.engine.law import Duty, Law, Provision, Statute, Version
+from brightline.engine.nodes import Contested, Node
+from brightline.engine.proof import (
+    contested_entries,
+    deciding,
+    least_confidence,
+    pinpoints,
+    proof_json,
+    reasons,
+)
+from brightline.engine.settle import (
+    STRICTEST,
+    Answer,
+    compile_explain_cached,
+    outcome,
+    settle,
+)
+from brightline.engine.truth import NO, UNKNOWN, YES
+from brightline.engine.verdict import atom_key
+
+Layer = tuple[Statute, Version, Provision]
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """The answer to one question, and all it rests on, as plain data."""
+
+    answer: Answer
+    body: dict[str, Any]
+
+
+def decide(
+    law: Law, act: str, case: Case, entries: Mapping[str, Mapping[str, str]]
+) -> Determination:
+    """Return what the law says of an act in a case.
+
+    ``entries`` is the register of contested readings: id → title, adopted, other.
+    """
+    layers = law.provisions(act)
+    provisions = [p for _, _, p in layers]
+    settled = settle(provisions, case)
+    proofs = [_LayerProof(layer, case) for layer in layers]
+    decisive = _decisive(settled.answer, proofs)
+    return Determination(
+        settled.answer,
+        {
+            "answer": settled.answer,
+            "because": _because(settled.answer, decisive, act),
+            "cites": list(dict.fromkeys(point for proof in decisive for point in proof.points())),
+            "until": _until(settled.answer, provisions, case),
+            "missing": list(settled.missing),
+            "contested": _contested(settled.answer, proofs, provisions, case, entries),
+            "notes": _notes(settled.answer, decisive),
+            "confidence": max((p.confidence() for p in decisive), key="HML".index, default="H"),
+            "changes": _changes(settled.answer, proofs, provisions, case),
+            "layers": [proof.summary() for proof in proofs],
+            "why": _why(settled.answer, proofs, decisive),
+        },
+    )
+
+
+def strictest(answers: Sequence[Answer]) -> Answer:
+    """Return the strictest of several answers: it stands."""
+    return min(answers, key=STRICTEST.index)
+
+
+def duties(
+    law: Law, asked: Sequence[str], answers: Mapping[str, Answer], case: Case
+) -> list[dict[str, Any]]:
+    """Return the duties that follow the event, each with its citation and its deadline.
+
+    A duty whose condition is not known to fail is listed: forgetting one is the worse mistake.
+    """
+    found = []
+    for statute, duty in law.duties():
+        if duty.asked and not set(duty.asked) & set(asked):
+            continue
+        if duty.unless_permitted and answers.get(duty.unless_permitted) == "permitted":
+            continue
+        truth = compile_explain_cached(duty.when)(case, {})[0]
+        if truth != NO:
+            found.append(_duty(statute, duty, case))
+    return found
+
+
+def _duty(statute: Statute, duty: Duty, case: Case) -> dict[str, Any]:
+    by = None if duty.by is None else case.values[duty.by.name]
+    return {
+        "id": duty.id,
+        "says": duty.says,
+        "cite": statute.pinpoint(duty.cite),
+        "by": show_instant(by, case.offset) if isinstance(by, int) else None,
+    }
+
+
+class _LayerProof:
+    """The proof of one layer's say on an act."""
+
+    def __init__(self, layer: Layer, case: Case) -> None:
+        self.statute, self.version, self.provision = layer
+        self.case = case
+        self.applies: Step = compile_explain_cached(self.provision.applies)(case, {})
+        self.permits: Step = compile_explain_cached(self.provision.permitted_if)(case, {})
+        self.answer: Answer = settle([self.provision], case).answer
+
+    def roots(self) -> list[tuple[Node, Step]]:
+        shown = [(self.provision.permitted_if, self.permits)] if self.applies[0] != NO else []
+        return [(self.provision.applies, self.applies), *shown]
+
+    def decisive(self) -> list[Step]:
+        """The steps this layer's own answer rests on."""
+        if self.applies[0] == NO:
+            return [self.applies]
+        if self.applies[0] == UNKNOWN:
+            return [self.applies, self.permits]
+        return [self.permits]
+
+    def points(self) -> list[str]:
+        found = [p for step in self.decisive() for p in pinpoints(step, self.statute.pinpoint)]
+        return found or [self.statute.pinpoint(self.provision.cite)]
+
+    def confidence(self) -> str:
+        return max((least_confidence(s) for s in self.decisive()), key="HML".index)
+
+    def summary(self) -> dict[str, Any]:
+        return {
+            "statute": self.statute.id,
+            "title": self.statute.title,
+            "version": self.version.id,
+            "answer": self.answer,
+        }
+
+    def json(self, decides: bool) -> dict[str, Any]:
+        cite = self.statute.pinpoint
+        own = set(map(id, self.decisive()))
+        children = [
+            proof_json(step, self.case, cite, decides and id(step) in own)
+            for root, step in self.roots()
+            if not _settled(step)
+        ]
+        return {
+            "value": {
+                "prohibited": "no",
+                "permitted": "yes",
+                "required": "yes",
+                "not-regulated": "yes",
+            }.get(self.answer, "cannot-say"),
+            "kind": "layer",
+            "says": self.provision.says,
+            "fails": "",
+            "cite": cite(self.provision.cite),
+            "decides": decides,
+            "confidence": self.version.confidence,
+            "fact": None,
+            "given": None,
+            "source": None,
+            "detail": f"{self.statute.title}, {self.version.enacted_by}: "
+            f"{self.answer.replace('-', ' ')}",
+            "children": children,
+        }
+
+
+def _settled(step: Step) -> bool:
+    return step[1].parts == () and step[1].says == "always"
+
+
+def _decisive(answer: Answer, proofs: Sequence[_LayerProof]) -> list[_LayerProof]:
+    same = [p for p in proofs if p.answer == answer]
+    if answer == "prohibited":
+        return same[:1]
+    return same or [p for p in proofs if p.answer in ("counsel", "unknown")] or list(proofs)
+
+
+def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
+    clauses = list(
+        dict.fromkeys(
+            clause
+            for proof in decisive
+            for step in proof.decisive()
+            for clause in reasons(step)
+            if clause not in ("always", "never")
+        )
+    )
+    told = "; ".join(clauses[:4]) or (decisive[0].provision.says if decisive else "")
+    match answer:
+        case "not-regulated":
+            return (
+                f"Not regulated: {told}."
+                if told
+                else f"No law in this pack regulates this act ({act}) on that day."
+            )
+        case "unknown":
+            return f"Not known: {told}."
+        case "counsel":
+            return f"For counsel: {told}."
+        case _:
+            return f"{told[:1].upper()}{told[1:]}."
+
+
+def _until(answer: Answer, provisions: Sequence[Provision], case: Case) -> str | None:
+    if answer not in ("permitted", "required"):
+        return None
+    ends = [
+        case.values[p.lasts[0].name] + p.lasts[1]
+        for p in provisions
+        if p.lasts is not None and isinstance(case.values[p.lasts[0].name], int)
+    ]
+    return show_instant(min(ends), case.offset) if ends else None
+
+
+def _contested(
+    answer: Answer,
+    proofs: Sequence[_LayerProof],
+    provisions: Sequence[Provision],
+    case: Case,
+    entries: Mapping[str, Mapping[str, str]],
+) -> list[dict[str, str]]:
+    ids = dict.fromkeys(
+        step[1].entry
+        for proof in proofs
+        for _, root in proof.roots()
+        for step in steps(root)
+        if isinstance(step[1], Contested) and step[3][0][0] != step[3][1][0]
+    )
+    found = []
+    for entry in ids:
+        readings = {
+            reading: _read(provisions, case, entry, reading) for reading in ("adopted", "other")
+        }
+        if len({answer, *readings.values()}) > 1:
+            found.append(
+                {
+                    "id": entry,
+                    **{k: entries[entry][k] for k in ("title", "adopted", "other")},
+                    "adopted_gives": readings["adopted"],
+                    "other_gives": readings["other"],
+                }
+            )
+    return found
+
+
+def _read(provisions: Sequence[Provision], case: Case, entry: str, reading: str) -> str:
+    suppose = {id(root): {f"contested:{entry}": reading} for p in provisions for root in p.nodes()}
+    return outcome(provisions, case, suppose) or "counsel"
+
+
+def _notes(answer: Answer, decisive: Sequence[_LayerProof]) -> list[str]:
+    notes = []
+    if any("boundary" in str(d) for proof in decisive for d in _details(proof)):
+        notes.append("A look-back ends within three days of the arrest: check every date.")
+    if answer == "counsel" and any(p.confidence() == "L" for p in decisive):
+        notes.append("This rests on a rule whose encoding is of low confidence.")
+    return notes
+
+
+def _details(proof: _LayerProof) -> list[Any]:
+    def below(node: dict[str, Any]) -> list[Any]:
+        return [node["detail"], *(d for child in node["children"] for d in below(child))]
+
+    return below(proof.json(True))
+
+
+def _changes(
+    answer: Answer, proofs: Sequence[_LayerProof], provisions: Sequence[Provision], case: Case
+) -> list[dict[str, str]]:
+    """Return single points that would change the answer if they were otherwise."""
+    found: dict[str, str] = {}
+
+    def look(root: Node, step: Step) -> None:
+        value, node, rows, children, _ = step
+        if node.says and node.fails and value != UNKNOWN and len(found) < 6:
+            flip = NO if value == YES else YES
+            suppose = {id(root): {atom_key(root, node, rows): flip}}
+            then = outcome(provisions, case, suppose, override=True) or "counsel or unknown"
+            clause = node.fails if value == YES else node.says
+            if then != answer and clause not in found:
+                found[clause] = then
+                return
+        for child in children:
+            look(root, child)
+
+    for proof in proofs:
+        for root, step in proof.roots():
+            look(root, step)
+    return [{"if": clause, "then": then} for clause, then in found.items()]
+
+
+def _why(
+    answer: Answer, proofs: Sequence[_LayerProof], decisive: Sequence[_LayerProof]
+) -> dict[str, Any]:
+    own = set(map(id, decisive))
+    return {
+        "value": {"prohibited": "no", "counsel": "cannot-say", "unknown": "cannot-say"}.get(
+            answer, "yes"
+        ),
+        "kind": "layers",
+        "says": "every law that applies allows it",
+        "fails": "",
+        "cite": None,
+        "decides": True,
+        "confidence": "H",
+        "fact": None,
+        "given": None,
+        "source": None,
+        "detail": None,
+        "children": [proof.json(id(proof) in own) for proof in proofs],
+    }
+
+
+__all__ = [
+    "Determination",
+    "Fact",
+    "contested_entries",
+    "decide",
+    "deciding",
+    "duties",
+    "strictest",
+]
