@@ -1,0 +1,234 @@
+"""Convicted of a violent or serious crime, § 9-131(a)(2), and a possible screening match."""
+
+from brightline.engine.nodes import (
+    ALWAYS,
+    NEVER,
+    Node,
+    ThisRow,
+    Toll,
+    all_of,
+    any_of,
+    contested,
+    elapsed,
+    for_counsel,
+    none_of,
+    one_of,
+    some,
+    within,
+)
+from brightline.laws.nyc.violent_or_serious import violent_or_serious_crime
+from brightline.laws.vocabulary import (
+    ADJUDICATION,
+    ARRESTED_ON,
+    DECIDED_AT,
+    EQUIVALENT,
+    INCARCERATION,
+    INSIDE_FOR,
+    INSIDE_FROM,
+    INSIDE_TO,
+    JUDGED_ON,
+    JUDGMENTS,
+    JURISDICTION,
+    OFFENCE,
+    OFFENCE_ON,
+    PHASE,
+    POSSIBLE_MATCH,
+    SCREENED_AT,
+    SENTENCED,
+    STATUS,
+)
+
+YEARS = 5
+STALE_AFTER_DAYS = 30
+
+
+def convicted_of_violent_or_serious_crime(cite: str) -> Node:
+    """Some judgment was entered on such a crime, counts, and is within the look-back."""
+    return some(
+        JUDGMENTS,
+        all_of(
+            SENTENCED("(a)(2)"),
+            _standing("(a)(2)"),
+            _crime("(a)(2)"),
+            none_of(
+                one_of(
+                    ADJUDICATION, "youthful-offender", "juvenile-delinquent", "comparable-elsewhere"
+                ),
+                cite="(a)(2)(i)",
+                says="it is no youthful offender or juvenile delinquent adjudication",
+                fails="it is a youthful offender or juvenile delinquent adjudication, which does "
+                "not count",
+            ),
+            within_five_years("(a)(2)(ii)"),
+            says="this judgment counts",
+            fails="this judgment does not count",
+        ),
+        cite=cite,
+        says="the person has been convicted of a violent or serious crime",
+        fails="no judgment of conviction of a violent or serious crime counts",
+    )
+
+
+def _standing(cite: str) -> Node:
+    return any_of(
+        one_of(STATUS, "standing", says="the judgment stands", fails="the judgment does not stand"),
+        all_of(one_of(STATUS, "sealed"), for_counsel("whether a sealed judgment may be used")),
+        cite=cite,
+        says="the judgment stands",
+        fails="the judgment was vacated",
+    )
+
+
+def _crime(cite: str) -> Node:
+    """A violent or serious crime of New York, or elsewhere the equivalent of one as counsel finds."""
+    new_york = all_of(
+        one_of(
+            JURISDICTION,
+            "new-york",
+            says="it is a judgment under New York law",
+            fails="it is not a judgment under New York law",
+        ),
+        violent_or_serious_crime("(a)(7)"),
+        says="it is a New York judgment on a violent or serious crime",
+        fails="it is no New York judgment on a violent or serious crime",
+    )
+    elsewhere = all_of(
+        one_of(
+            JURISDICTION,
+            "federal",
+            "other-state",
+            says="it is a judgment under federal law or another state's",
+            fails="it is not a judgment under federal law or another state's",
+        ),
+        none_of(
+            one_of(OFFENCE, "8 USC 1325", "8 USC 1326"),
+            says="the crime can have a New York equivalent",
+            fails="unlawful entry and re-entry have no New York equivalent",
+        ),
+        any_of(
+            one_of(
+                EQUIVALENT,
+                "found",
+                says="counsel found it the equivalent of such a crime",
+                fails="counsel has not found it the equivalent of such a crime",
+            ),
+            all_of(
+                one_of(EQUIVALENT, "no-finding"),
+                for_counsel(
+                    "whether the conviction elsewhere is a predicate felony and the "
+                    "equivalent of a violent or serious crime"
+                ),
+            ),
+            says="it is the equivalent of such a crime",
+            fails="counsel found it is not the equivalent of such a crime",
+        ),
+        says="it is the equivalent elsewhere of a violent or serious crime",
+        fails="it is not the equivalent elsewhere of a violent or serious crime",
+    )
+    return any_of(
+        new_york,
+        elsewhere,
+        cite=cite,
+        says="it is for a violent or serious crime",
+        fails="it is not for a violent or serious crime",
+    )
+
+
+def within_five_years(cite: str) -> Node:
+    """Fewer than five years before the instant arrest, leaving out time inside for such a crime.
+
+    The clock runs from the judgment, not from release, to the instant arrest, not to today. The
+    fifth anniversary itself is out.
+    """
+    return within(
+        JUDGED_ON,
+        years=YEARS,
+        of=ARRESTED_ON,
+        tolled_by=Toll(
+            spells=INCARCERATION,
+            first=INSIDE_FROM,
+            end=INSIDE_TO,
+            since=OFFENCE_ON,
+            counts=_stops_the_clock(),
+            says="days inside for a violent or serious crime",
+        ),
+        cite=cite,
+        says="it was entered within five years before the instant arrest, leaving out time inside "
+        "for such a crime",
+        fails="at least five years had passed before the instant arrest",
+    )
+
+
+def _stops_the_clock() -> Node:
+    for_this = all_of(
+        ThisRow(
+            rows=JUDGMENTS,
+            linked_by=INSIDE_FOR,
+            says="it was served for this judgment",
+            fails="it was not served for this judgment",
+        ),
+        violent_or_serious_or_equivalent(),
+    )
+    for_another = all_of(
+        some(JUDGMENTS, violent_or_serious_or_equivalent(), linked_by=INSIDE_FOR),
+        contested("whose-time-stops-the-clock", adopted=ALWAYS, other=NEVER),
+        says="it was served for another violent or serious crime",
+        fails="it was served for no violent or serious crime",
+    )
+    return all_of(
+        any_of(
+            for_this,
+            for_another,
+            says="it was served for a violent or serious crime",
+            fails="it was not served for a violent or serious crime",
+        ),
+        any_of(
+            one_of(PHASE, "sentence"),
+            all_of(
+                one_of(PHASE, "pre-sentence"),
+                contested("time-before-sentence", adopted=ALWAYS, other=NEVER),
+            ),
+            all_of(
+                one_of(PHASE, "revocation"),
+                for_counsel("whether time inside on a revocation stops the clock"),
+            ),
+            says="it is time that stops the clock",
+        ),
+        says="this time stops the clock",
+        fails="this time does not stop the clock",
+    )
+
+
+def violent_or_serious_or_equivalent() -> Node:
+    """The crime alone, whatever became of the judgment; one that does not count goes to counsel."""
+    return all_of(
+        _crime("(a)(7)"),
+        any_of(
+            all_of(
+                SENTENCED(),
+                one_of(STATUS, "standing"),
+                one_of(ADJUDICATION, "adult", "juvenile-offender"),
+            ),
+            for_counsel(
+                "whether time inside on an adjudication that does not count stops the clock"
+            ),
+        ),
+    )
+
+
+def possible_screening_match(cite: str) -> Node:
+    """A possible match is enough; an answer older than thirty days goes to counsel."""
+    fresh = elapsed(
+        SCREENED_AT,
+        DECIDED_AT,
+        at_most_hours=STALE_AFTER_DAYS * 24,
+        says="the screening is no older than thirty days",
+        fails="the screening is older than thirty days",
+    )
+    return any_of(
+        all_of(POSSIBLE_MATCH(cite), fresh),
+        all_of(none_of(fresh), for_counsel("a screening older than thirty days must be run again")),
+        cite=cite,
+        says="the person is a possible match in the terrorist screening database",
+        fails="the person is no possible match in the terrorist screening database",
+    )
