@@ -48,8 +48,8 @@ class Area:
 class Field:
     """A form field as it stands on a page.
 
-    ``state`` is whether a box is ticked or a signature field signed, None where that cannot be told.
-    ``value`` is the text of a text field that was asked for, and empty for every other.
+    ``state`` is whether a box is ticked or a signature field signed, None where that cannot be
+    told. ``value`` is the text of a text field that was asked for, and empty for every other.
     """
 
     kind: Literal["box", "text", "signature"]
@@ -79,7 +79,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """All pages of a file; ``repaired`` says that the file was not sound and was read all the same."""
+    """All pages of a file; ``repaired`` says that it was not sound and was read all the same."""
 
     pages: tuple[Page, ...]
     repaired: bool
