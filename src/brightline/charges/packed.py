@@ -1,60 +1,127 @@
-"""Packed codes of ten characters, as the police's arrest records have them.
+"""The ten-character codes of the police department: a law in three, the rest packed in seven.
 
-Columns 1 to 3 are the law. The other seven are the section and the subdivision without marks:
-three and two digits of section then two characters for laws that number NNN.NN; two and three, then
-two, for those that number by title; four, then three, for the rest. Nothing in such a code ever
-marks an attempt. The columns hold no dash either, so 3-a and 3(a) are both ``3A``, read 3(a).
+::
+
+    PL 1601001   Penal Law 160.10, subdivision 1
+    PL 160102B   160.10(2)(b)
+    PL 120102H   120.10(2) and a letter H that nobody documents
+    VTL051101A   Vehicle and Traffic Law 511(1)(a)
+
+The code marks no attempts. A letter A to G after a subdivision is a paragraph; any other letter in
+the last place is a suffix, whose meaning is not documented.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from .cite import Cite, open_section, packed_subdivision
-from .statutes import FEDERAL, HYPHEN, POINT, shape
-from .tokens import round_figures
-from .written import bracketed
+from brightline.charges.written import Written
 
-LENGTH = 7
-
-
-def packed(law: str, body: str, dashed: Collection[str]) -> Cite | None:
-    """Return the citation packed in the seven characters after the law, or None if it is not one."""
-    if len(body) != LENGTH or shape(law) == FEDERAL:
-        return None
-    if not body.isalnum() or sum(map(str.isdigit, body)) < 3:
-        return None
-    cut = 4 if shape(law) not in (POINT, HYPHEN) else 5
-    figures = round_figures(body[:cut])
-    if figures is None:
-        cite = open_section(law, (), f"{body} is not a packed section of this law")
-    elif not figures.strip("0"):
-        cite = open_section(law, (), "the code has no section")
-    elif cut == 4:
-        cite = _plain(Cite(law=law, section=figures.lstrip("0"), packed=True), body[4:], dashed)
-    else:
-        section = f"{figures[:3]}.{figures[3:]}"
-        if shape(law) == HYPHEN:
-            section = f"{figures[:2].lstrip('0')}-{figures[2:].lstrip('0')}"
-        cite = packed_subdivision(Cite(law=law, section=section, packed=True), body[5:], dashed)
-    return replace(cite, packed=True)
+LENGTH = 10
+_PARAGRAPHS = "ABCDEFG"
+#: Laws whose sections have the Penal Law's shape, three digits, a point and two.
+_POINTED = ("PL", "FOA", "CPL")
 
 
-def _plain(cite: Cite, code: str, dashed: Collection[str]) -> Cite:
-    """Read three characters of subdivision after a section of four digits.
+def is_packed(text: str) -> bool:
+    """Say whether a text has the shape of a ten-character code."""
+    return (
+        len(text) == LENGTH
+        and text.isascii()
+        and text[:2].isalpha()
+        and (text[2].isalpha() or text[2] == " ")
+        and text[3:6].isdigit()
+        and text[3:].isalnum()
+    )
 
-    A letter in the first of the three may belong to the section. A letter before a digit may be
-    a class or a paragraph: ``0U3`` is not told.
-    """
-    if code.isdigit():
-        return replace(cite, subdivision=code.lstrip("0") or None)
-    if code[0].isalpha():
-        other = replace(cite, section=f"{cite.section}-{code[0].lower()}", lacks=("subdivision",))
-        here = replace(cite, lacks=("subdivision",))
-        note = f"{code[0]} belongs to the section or to what follows it"
-        return open_section(cite.law, (here, other), note)
-    if code[0] == "0" and not (code[1].isalpha() and code[2].isdigit()):
-        return packed_subdivision(cite, code[1:], dashed)
-    if code[:2].isdigit():
-        paragraph = packed_subdivision(cite, "0" + code[2], ())
-        return replace(paragraph, subdivision=code[:2] + bracketed(paragraph.subdivision))
-    return replace(cite, lacks=("subdivision",), note=f"{code} is documented nowhere")
+
+def read_packed(text: str, dashed: Collection[str]) -> Written:
+    """Read a ten-character code; see the module's docstring."""
+    code = text.upper()
+    law = code[:3].strip()
+    if law in _POINTED:
+        return _pointed(text, law, code[3:], dashed)
+    head, tail = code[3:7], code[7:]
+    if not head.isdigit() or not int(head):
+        return _no_section(text, law)
+    section = str(int(head))
+    return Written(
+        text=text,
+        law=law,
+        section=section,
+        subdivision=_plain_tail(tail),
+        why=f"{law} section {section}, from a packed code, which marks no attempts",
+    )
+
+
+def _no_section(text: str, law: str) -> Written:
+    return Written(
+        text=text,
+        law=law,
+        cannot_tell=("section",),
+        why=f"{law}, in a code whose section cannot be read",
+    )
+
+
+def _pointed(text: str, law: str, digits: str, dashed: Collection[str]) -> Written:
+    if not digits[:5].isdigit() or digits[:3] == "000":
+        return _no_section(text, law)
+    section, tail = f"{digits[:3]}.{digits[3:5]}", digits[5:]
+    told = Written(
+        text=text,
+        law=law,
+        section=section,
+        why=f"{law} {section}, from a packed code, which marks no attempts",
+    )
+    lettered = f"{section}-{tail[0].lower()}"
+    if tail[0].isalpha() and lettered in dashed:
+        here = replace(told, subdivision=_letter_first(tail))
+        other = replace(told, section=lettered, subdivision=tail[1].lstrip("0") or None)
+        return replace(
+            told,
+            section=None,
+            readings=(here, other),
+            cannot_tell=("section",),
+            why=f"either {section} or {lettered}: the code writes both alike",
+        )
+    return _tail(told, tail)
+
+
+def _tail(told: Written, tail: str) -> Written:
+    first, second = tail
+    number = first.lstrip("0")
+    if tail.isdigit():
+        return replace(told, subdivision=tail.lstrip("0") or None)
+    if first.isdigit() and second in _PARAGRAPHS:
+        paragraph = second.lower()
+        return replace(told, subdivision=f"{number}({paragraph})" if number else paragraph)
+    if first.isdigit():
+        return _with_suffix(replace(told, subdivision=number or None), second)
+    if second.isdigit():
+        return replace(told, subdivision=_letter_first(tail))
+    known = _with_suffix(told, second)
+    return replace(known, cannot_tell=("subdivision", *known.cannot_tell))
+
+
+def _with_suffix(told: Written, letter: str) -> Written:
+    return replace(
+        told,
+        suffix=letter,
+        cannot_tell=("suffix",),
+        why=f"{told.why}; what its letter {letter} means is not documented",
+    )
+
+
+def _letter_first(tail: str) -> str:
+    number = tail[1].lstrip("0")
+    return f"{tail[0].lower()}({number})" if number else tail[0].lower()
+
+
+def _plain_tail(tail: str) -> str | None:
+    """Return up to three characters of subdivision: ``01A`` is 1(a), ``0U3`` is u(3)."""
+    parts: list[str] = []
+    for char in tail.lstrip("0"):
+        if parts and char.isdigit() and parts[-1].isdigit():
+            parts[-1] += char
+        else:
+            parts.append(char.lower())
+    return parts[0] + "".join(f"({part})" for part in parts[1:]) if parts else None

@@ -11,7 +11,18 @@ from .words import DEGREE_WORDS, level_at
 
 _SECTION_SIGNS = frozenset({"§", "S", "SEC", "SECTION", ".", ":", "-", "("})
 _SUBDIVISION = frozenset(
-    {"SUB", "SUBD", "SUBDIV", "SUBDIVISION", "SUBS", "SUBSECTION", "SUBSEC", "PAR", "PARA", "PARAGRAPH"}
+    {
+        "SUB",
+        "SUBD",
+        "SUBDIV",
+        "SUBDIVISION",
+        "SUBS",
+        "SUBSECTION",
+        "SUBSEC",
+        "PAR",
+        "PARA",
+        "PARAGRAPH",
+    }
 )
 _LISTED = frozenset({",", "&", "-", "AND", "OR", "TO"})
 _SHORTENED = "a section of this shape has two digits after the point; one may have been lost"
@@ -43,7 +54,9 @@ def cite_at(tokens: list[str], i: int, dashed: Collection[str], *, alone: bool) 
     if after == len(tokens) or not _has_digit(tokens[after]):
         return None
     if shape(law) == FEDERAL:
-        return open_section(law, (), "a federal section needs its title"), _after_numbers(tokens, after)
+        return open_section(law, (), "a federal section needs its title"), _after_numbers(
+            tokens, after
+        )
     code = packed(law, tokens[after], dashed)
     if code is not None:
         return code, after + 1
@@ -249,7 +262,9 @@ def _after_section(cite: Cite, tokens: list[str], i: int, dashed: Collection[str
     if cite.section is None:
         return cite, _after_numbers(tokens, i)
     if _get(tokens, i) == "-" and _is_letter(tokens, i + 1):
-        return _items(replace(cite, section=f"{cite.section}-{tokens[i + 1].lower()}"), tokens, i + 2)
+        return _items(
+            replace(cite, section=f"{cite.section}-{tokens[i + 1].lower()}"), tokens, i + 2
+        )
     if _is_letter(tokens, i):
         if shape(cite.law or "") == HYPHEN or cite.law is None and "-" in cite.section:
             return _items(cite, tokens, i)
@@ -322,7 +337,9 @@ def _bracketed(tokens: list[str], i: int, *, named: bool) -> tuple[str | None, i
     return part, close + 1
 
 
-def _open_item(token: str, tokens: list[str], i: int, *, named: bool) -> tuple[str | None, int] | None:
+def _open_item(
+    token: str, tokens: list[str], i: int, *, named: bool
+) -> tuple[str | None, int] | None:
     part = item(token) if token else None
     follows = _get(tokens, i + 1)
     if part is None or follows in DEGREE_WORDS or follows == "USC" or level_at(tokens, i):
@@ -340,7 +357,13 @@ def _dashed_item(inside: str) -> str | None:
     number, dash, letter = inside.partition("-")
     if not dash:
         return item(inside)
-    if number.isdigit() and number.strip("0") and len(number) <= 2 and len(letter) == 1 and letter.isalpha():
+    if (
+        number.isdigit()
+        and number.strip("0")
+        and len(number) <= 2
+        and len(letter) == 1
+        and letter.isalpha()
+    ):
         return f"{number.lstrip('0')}-{letter.lower()}"
     return None
 
@@ -349,16 +372,25 @@ def _joined(parts: list[str]) -> str | None:
     if not parts:
         return None
     first, *rest = parts
-    return first + "".join(f"({part.partition('(')[0]}){''.join(part.partition('(')[1:])}" for part in rest)
+    return first + "".join(
+        f"({part.partition('(')[0]}){''.join(part.partition('(')[1:])}" for part in rest
+    )
 
 
 def _after_list(tokens: list[str], i: int) -> int:
     """Return the place after a list of further subdivisions, or ``i`` where there is none."""
     while i + 1 < len(tokens) and tokens[i] in _LISTED:
         k = i + 1
-        if tokens[k] == "(" and k + 2 < len(tokens) and item(tokens[k + 1]) and tokens[k + 2] == ")":
+        if (
+            tokens[k] == "("
+            and k + 2 < len(tokens)
+            and item(tokens[k + 1])
+            and tokens[k + 2] == ")"
+        ):
             i = k + 3
-        elif tokens[k].isdigit() and len(tokens[k]) <= 2 and _get(tokens, k + 1) not in (".", "USC"):
+        elif (
+            tokens[k].isdigit() and len(tokens[k]) <= 2 and _get(tokens, k + 1) not in (".", "USC")
+        ):
             i = k + 1
         else:
             break

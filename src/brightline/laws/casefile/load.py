@@ -107,7 +107,7 @@ def _plain(node: Any) -> Any:
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item) for item in node.value]
-    if node is None or (node.style is None and node.value in ("null", "~", "")):
+    if node is None or (not node.style and node.value in ("null", "~", "")):
         return None
     return node.value
 
