@@ -280,9 +280,9 @@ def _changes(
     """Return single points that would change the answer if they were otherwise."""
     found: dict[str, str] = {}
 
-    def look(root: Node, step: Step) -> None:
+    def look(root: Node, step: Step, top: Step) -> None:
         value, node, rows, children, _ = step
-        if node.says and node.fails and value != UNKNOWN and len(found) < 6:
+        if node.says and node.fails and step is not top and value != UNKNOWN and len(found) < 6:
             flip = NO if value == YES else YES
             suppose = {id(root): {atom_key(root, node, rows): flip}}
             then = outcome(provisions, case, suppose, override=True) or "counsel or unknown"
@@ -291,11 +291,11 @@ def _changes(
                 found[clause] = then
                 return
         for child in children:
-            look(root, child)
+            look(root, child, top)
 
     for proof in proofs:
         for root, step in proof.roots():
-            look(root, step)
+            look(root, step, step)
     return [{"if": clause, "then": then} for clause, then in found.items()]
 
 

@@ -30,7 +30,7 @@ class Provision:
     Where ``applies`` is *no* the statute does not regulate the act. Otherwise the act is permitted
     if ``permitted_if`` holds and prohibited if it does not; if ``required_if`` holds, some order or
     statute commands it. ``lasts`` bounds how long an act that is permitted may go on: minutes from
-    a moment.
+    a moment. A provision that only ``narrows`` can take a permission away and never gives one.
     """
 
     act: str
@@ -40,6 +40,7 @@ class Provision:
     applies: Node = ALWAYS
     required_if: Node | None = None
     lasts: tuple[Fact, int] | None = None
+    narrows: bool = False
 
     def nodes(self) -> tuple[Node, ...]:
         """Return the roots of this provision's trees."""
@@ -95,6 +96,7 @@ class Version:
             "provisions": [
                 {
                     "act": p.act,
+                    "narrows": p.narrows,
                     "cite": p.cite,
                     "says": p.says,
                     "trees": [tree_json(node) for node in p.nodes()],
@@ -151,7 +153,8 @@ def amend(
 class Statute:
     """A statute, an order, a line of cases or a policy, with all its versions in order.
 
-    ``cite`` is how it is cited ahead of a pinpoint; ``layer`` is who made it.
+    ``cite`` is how it is cited ahead of a pinpoint; ``layer`` is who made it. A line of cases has
+    no pinpoints: whatever a condition borrowed from elsewhere cites, it is cited whole.
     """
 
     id: str
@@ -159,6 +162,7 @@ class Statute:
     cite: str
     layer: str
     versions: tuple[Version, ...]
+    has_pinpoints: bool = True
 
     def __post_init__(self) -> None:
         """Refuse versions that are out of order or share a day."""
@@ -176,7 +180,7 @@ class Statute:
 
     def pinpoint(self, cite: str) -> str:
         """Return a full citation, ``NYC Admin. Code § 0-000(b)(1)``."""
-        return f"{self.cite}{cite}" if cite.startswith("(") else self.cite if not cite else cite
+        return f"{self.cite}{cite}" if self.has_pinpoints else self.cite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

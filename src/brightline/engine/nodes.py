@@ -9,7 +9,6 @@ Every node carries
 - ``cite``: its pinpoint in the statute, such as ``(b)(1)(i)``;
 - ``says``: the clause that is true when the node is *yes*;
 - ``fails``: the clause that is true when it is *no*;
-- ``note``: a sentence for the reader of an answer that rests on the node;
 - ``confidence``: how sure the encoding is: ``H`` read in the enacted text, ``M`` a secondary
   source, ``L`` memory or inference. A permission that rests on an ``L`` node goes to counsel.
 """
@@ -34,7 +33,6 @@ class Node:
     says: str = ""
     fails: str = ""
     confidence: Confidence = "H"
-    note: str = ""
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -462,7 +460,7 @@ def _facts_here(node: Node) -> Iterator[Fact]:
 def tree_json(node: Node) -> dict[str, Any]:
     """Return a tree as plain data: what is hashed, logged and signed."""
     data: dict[str, Any] = {"kind": KINDS[type(node)]}
-    for mark in ("cite", "says", "fails", "note"):
+    for mark in ("cite", "says", "fails"):
         if value := getattr(node, mark):
             data[mark] = value
     if node.confidence != "H":

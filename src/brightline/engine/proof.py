@@ -59,6 +59,8 @@ def reasons(step: Step) -> list[str]:
     value, node, _, _, _ = step
     if isinstance(node, Counsel):
         return [node.reason]
+    if isinstance(node, Contested) and value == UNKNOWN and UNKNOWN not in _values(step):
+        return [f"the contested reading “{node.entry.replace('-', ' ')}”"]
     below = deciding(step)
     if value == UNKNOWN:
         found = [clause for child in below for clause in reasons(child)]
@@ -67,6 +69,10 @@ def reasons(step: Step) -> list[str]:
     if text:
         return [text]
     return _unique([clause for child in below for clause in reasons(child)])
+
+
+def _values(step: Step) -> set[int]:
+    return {child[0] for child in step[3]}
 
 
 def pinpoints(step: Step, cite: Cite) -> list[str]:

@@ -115,6 +115,8 @@ def outcome(
             else _value(provision.applies, case, suppose, override, strict=True),
         ):
             left_open = True
+        elif provision.narrows:
+            continue
         elif applies == YES:
             permitted = True
         else:

@@ -24,6 +24,7 @@ STATUTE = Statute(
     title="Policy: an open objection goes to counsel",
     cite="Policy",
     layer="policy",
+    has_pinpoints=False,
     versions=(),
 )
 VERSION = Version(
@@ -32,7 +33,11 @@ VERSION = Version(
     summary="An open objection caps a permission at counsel.",
     provisions=tuple(
         Provision(
-            act=act, permitted_if=_NO_OBJECTION, cite="", says="no open objection stands in the way"
+            act=act,
+            permitted_if=_NO_OBJECTION,
+            cite="",
+            narrows=True,
+            says="no open objection stands in the way",
         )
         for act in ("hold", "notify", "transfer", "communicate")
     ),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from brightline.pages.errors import BadAnswer
+from brightline.pages.errors import AnswerError
 from brightline.pages.words import ANSWERS, OUTCOMES, VALUES
 
 T = TypeVar("T")
@@ -170,9 +170,9 @@ def _unprintable(char: str) -> bool:
 
 
 def read_answer(answer: Mapping[str, Any]) -> Answer:
-    """Read an answer; `BadAnswer` names the first place that is wrong."""
+    """Read an answer; `AnswerError` names the first place that is wrong."""
     if answer.get("format") != "brightline-answer/1":
-        raise BadAnswer("format: not 'brightline-answer/1'; hand over what `decide --json` wrote")
+        raise AnswerError("format: not 'brightline-answer/1'; hand over what `decide --json` wrote")
     acts = _mapping(answer, "answers", "")
     instruction = _mapping(answer, "instruction", "")
     return Answer(
@@ -192,7 +192,7 @@ def read_answer(answer: Mapping[str, Any]) -> Answer:
 
 
 def read_facts(facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
-    """Read the facts that were given; `BadAnswer` names the first row that is wrong."""
+    """Read the facts that were given; `AnswerError` names the first row that is wrong."""
     return tuple(
         Fact(_text(row, "label", place), _text(row, "given", place), _source(row, place))
         for place, row in ((f"facts.{i}.", row) for i, row in enumerate(facts))
@@ -326,14 +326,14 @@ def _source(row: Mapping[str, Any], at: str) -> Source | None:
 def _mapping(body: Mapping[str, Any], key: str, at: str) -> Mapping[str, Any]:
     value = body.get(key)
     if not isinstance(value, Mapping):
-        raise BadAnswer(f"{at}{key}: must be an object of brightline-answer/1")
+        raise AnswerError(f"{at}{key}: must be an object of brightline-answer/1")
     return value
 
 
 def _text(body: Mapping[str, Any], key: str, at: str) -> str:
     value = body.get(key)
     if not isinstance(value, str):
-        raise BadAnswer(f"{at}{key}: must be text")
+        raise AnswerError(f"{at}{key}: must be text")
     return clean(value)
 
 
@@ -344,7 +344,7 @@ def _maybe(body: Mapping[str, Any], key: str, at: str) -> str:
 def _one_of(body: Mapping[str, Any], key: str, at: str, known: Mapping[str, object] | str) -> str:
     value = _text(body, key, at)
     if value not in known or not value:
-        raise BadAnswer(f"{at}{key}: {value!r} is none of {', '.join(known)}")
+        raise AnswerError(f"{at}{key}: {value!r} is none of {', '.join(known)}")
     return value
 
 
@@ -353,7 +353,7 @@ def _list(body: Mapping[str, Any], key: str, at: str) -> Sequence[Any]:
     if value is None:
         return ()
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise BadAnswer(f"{at}{key}: must be a list")
+        raise AnswerError(f"{at}{key}: must be a list")
     return value
 
 
@@ -371,6 +371,6 @@ def _each(
     found = []
     for index, row in enumerate(_list(body, key, at)):
         if not isinstance(row, Mapping):
-            raise BadAnswer(f"{at}{key}.{index}: must be an object")
+            raise AnswerError(f"{at}{key}.{index}: must be an object")
         found.append(read(row, f"{at}{key}.{index}."))
     return tuple(found)

@@ -11,7 +11,7 @@ from html import escape
 
 from brightline.pages.measure import width, wrap
 from brightline.pages.shapes import mark
-from brightline.pages.tree import Branch
+from brightline.pages.tree import Branch, rows_of
 
 WIDTH = 720
 FONT_SIZE = 12.8
@@ -58,7 +58,7 @@ def picture(root: Branch, name: str, title: str, most: int | None = None) -> tup
 
     ``name`` makes the ids unique on the page. Beyond ``most`` rows, one row tells how many follow.
     """
-    room = max((width(b.pinpoint, FONT_SIZE) for b in _all(root)), default=0)
+    room = max((width(b.pinpoint, FONT_SIZE) for b in rows_of(root)), default=0)
     rows = list(_rows(root, 0, (), 0, 0, min(room, _POINT_ROOM)))
     if most is not None and len(rows) > most:
         rows = [*rows[: most - 1], _continued(len(rows) - most + 1)]
@@ -67,12 +67,6 @@ def picture(root: Branch, name: str, title: str, most: int | None = None) -> tup
         _svg(piece, f"{name}-{i}", _part(title, i, len(pieces)), min(room, _POINT_ROOM))
         for i, piece in enumerate(pieces, start=1)
     )
-
-
-def _all(branch: Branch) -> Iterator[Branch]:
-    yield branch
-    for child in branch.children:
-        yield from _all(child)
 
 
 def _part(title: str, number: int, count: int) -> str:

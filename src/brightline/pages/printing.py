@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from brightline.pages.errors import NoPrinter
+from xml.etree.ElementTree import Element
+
+from brightline.pages.errors import PrinterError
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -13,20 +15,30 @@ def decision_pdf(html: str) -> bytes:
     Nothing is fetched: a page that names an outside file is printed without it.
 
     Raises:
-        NoPrinter: WeasyPrint or the Pango library is missing.
+        PrinterError: WeasyPrint or the Pango library is missing.
+
     """
     try:
         from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
     except ImportError as missing:
-        raise NoPrinter(
+        raise PrinterError(
             "no PDF: WeasyPrint is missing; pip install 'brightline[reports]'"
         ) from missing
     except OSError as missing:
-        raise NoPrinter(
+        raise PrinterError(
             "no PDF: the Pango library is missing; apt-get install libpango-1.0-0 "
             "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
         ) from missing
-    page = HTML(string=html, url_fetcher=_fetch_nothing)
+    page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=()))
     for picture in page.etree_element.iter(f"{_SVG}svg"):
         _speak(picture)
-    return bytes(page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"brightline"))
+    # The identifier is a digest of what was printed: the same page keeps the same one.
+    return bytes(page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True))
+
+
+def _speak(picture: Element) -> None:
+    """Make the description part of the title, the only text PDF readers are given of a picture."""
+    title, description = picture.find(f"{_SVG}title"), picture.find(f"{_SVG}desc")
+    if title is not None and description is not None:
+        title.text = f"{title.text}: {description.text}"

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from brightline.pages.answer import Act, Proof, Source
 from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, wording
 
-#: The picture on page one has at most this many rows.
-ROWS_ON_PAGE_ONE = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Branch:

@@ -45,8 +45,12 @@ _ENFORCEMENT = any_of(
 
 def _overlay(act: str, says: str, applies: Node | None = None) -> Provision:
     if applies is None:
-        return Provision(act=act, permitted_if=_judge_or_counsel(), cite="", says=says)
-    return Provision(act=act, permitted_if=_judge_or_counsel(), cite="", says=says, applies=applies)
+        return Provision(
+            act=act, permitted_if=_judge_or_counsel(), cite="", narrows=True, says=says
+        )
+    return Provision(
+        act=act, permitted_if=_judge_or_counsel(), cite="", narrows=True, says=says, applies=applies
+    )
 
 
 def _day(text: str) -> int:
@@ -75,6 +79,7 @@ STATUTE = Statute(
     title="Laws of New York 2026, chapter 55, part LL",
     cite="L. 2026, ch. 55, part LL",
     layer="state",
+    has_pinpoints=False,
     versions=(
         _SIGNED,
         amend(

@@ -14,6 +14,7 @@ STATUTE = Statute(
     title="People ex rel. Wells v DeMarco",
     cite="People ex rel. Wells v DeMarco, 168 AD3d 31 (2d Dept 2018)",
     layer="state",
+    has_pinpoints=False,
     versions=(
         Version(
             first_day=_FIRST,
@@ -25,12 +26,14 @@ STATUTE = Statute(
                     act="hold",
                     permitted_if=_warrant,
                     cite="",
+                    narrows=True,
                     says="State law gives power to hold the person",
                 ),
                 Provision(
                     act="transfer",
                     permitted_if=_warrant,
                     cite="",
+                    narrows=True,
                     says="State law gives power to hold the person for a hand-over",
                 ),
             ),

@@ -13,6 +13,7 @@ STATUTE = Statute(
     title="NYC Executive Order 41 of 2003",
     cite="NYC Executive Order 41 of 2003",
     layer="city",
+    has_pinpoints=False,
     versions=(
         Version(
             first_day=_FIRST,
@@ -23,6 +24,7 @@ STATUTE = Statute(
                 Provision(
                     act="communicate",
                     cite="",
+                    narrows=True,
                     says="the order allows it to be disclosed",
                     applies=one_of(
                         KIND,
