@@ -59,7 +59,11 @@ def warrant(value: str, seal: str, on_path: bool) -> Node:
         ("yes", "it carries a court's caption and a case number", "(b)(1)(i)(F)"),
         ("yes", "it was presented together with the detainer", "(b)(1)(i)"),
     ]
-    signer = {"given": "immigration officer", "fact": "warrants.1.issued_by", "source": SOURCE}
+    signer: Node = {
+        "given": "immigration officer",
+        "fact": "warrants.1.issued_by",
+        "source": SOURCE,
+    }
     if seal == "yes":
         signer = signer | {"given": "US magistrate judge"}
     rows = [
@@ -80,7 +84,7 @@ def warrant(value: str, seal: str, on_path: bool) -> Node:
 def judgment(value: str, name: str, within: str, on_path: bool) -> Node:
     """Return the branch of one judgment: the crime, the adjudication and the look-back."""
     ends = "2021-06-01 plus 5 years is 2026-06-01; plus 92 days inside is 2026-09-01; "
-    days = {
+    days: Node = {
         "given": "not known" if within == "cannot-say" else "2021-06-01",
         "fact": f"judgments.{name}.judged_on",
         "detail": None if within == "cannot-say" else ends + "the arrest was on 2022-12-01",

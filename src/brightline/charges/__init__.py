@@ -3,7 +3,7 @@
 The verdict whether a charge is on some list is law, and is not given here.
 """
 
-from brightline.charges.reading import LONGEST, read
+from brightline.charges.read import read
 from brightline.charges.written import Written, spelled
 
-__all__ = ["LONGEST", "Written", "read", "spelled"]
+__all__ = ["Written", "read", "spelled"]

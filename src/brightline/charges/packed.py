@@ -87,7 +87,7 @@ def _pointed(text: str, law: str, digits: str, dashed: Collection[str]) -> Writt
 
 
 def _tail(told: Written, tail: str) -> Written:
-    first, second = tail
+    first, second = tail[0], tail[1]
     number = first.lstrip("0")
     if tail.isdigit():
         return replace(told, subdivision=tail.lstrip("0") or None)

@@ -120,7 +120,7 @@ def proof_json(step: Step, case: Case, cite: Cite, decides: bool = True) -> dict
     return {
         "value": word(value),
         "kind": KINDS[type(node)],
-        "says": node.says or _spoken(node),
+        "says": node.says or spoken(node),
         "fails": node.fails,
         "cite": cite(node.cite) if node.cite else None,
         "decides": decides,
@@ -216,7 +216,8 @@ def _arithmetic(start: Any, years: int, of: Any, tolled: tuple[int, int]) -> str
     return text
 
 
-def _spoken(node: Node) -> str:
+def spoken(node: Node) -> str:
+    """Return the words of a node that has none of its own."""
     match node:
         case All():
             return "all of these"
@@ -231,6 +232,11 @@ def _spoken(node: Node) -> str:
                 ", ".join(sorted(values)) if len(values) <= 8 else f"one of {len(values)} listed"
             )
             return f"{fact.says} is {shown}"
+        case Elapsed(start=start, end=end, minutes=minutes):
+            return f"from {start.says} to {end.says}: no more than {minutes // 60} hours"
+        case Compare(left=left, op=op, right=right):
+            other = show_day(right) if isinstance(right, int) else right.says
+            return f"{left.says} {op} {other}"
         case Is(fact=fact):
             return fact.says
         case _:

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from brightline.engine.law import Agency, Law, LawError, Statute
 from brightline.engine.calendar import parse_day
+from brightline.engine.law import Agency, Law, LawError, Statute
 from brightline.laws import policy
 from brightline.laws.data import table
 from brightline.laws.ny.statute_2026.statute import STATUTE as STATE_2026

@@ -14,12 +14,13 @@ from brightline.pages.answer import (
     Contested,
     Fact,
     Missing,
+    Proof,
     read_answer,
     read_facts,
 )
 from brightline.pages.picture import picture
 from brightline.pages.shapes import icon
-from brightline.pages.tree import Branch, deciding, home, rows_of, source_line, whole
+from brightline.pages.tree import Branch, deciding, home, lines_of, source_line, whole
 from brightline.pages.words import (
     CONFIDENCE,
     OUTCOMES,
@@ -39,7 +40,7 @@ T = TypeVar("T")
 #: How much of each list page one shows; the rest follows on the pages after it.
 _MISSING_ON_PAGE_ONE = 6
 _CHANGES_ON_PAGE_ONE = 4
-_ROWS_ON_PAGE_ONE = 16
+_LINES_ON_PAGE_ONE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A missing fact and the acts whose answer waits for it."""
+    """A missing fact and the acts whose answer waits for it (empty: all that was asked)."""
 
     missing: Missing
     acts: str
@@ -62,7 +63,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that would change an answer: the condition, the acts, what they would become."""
+    """A condition, the acts it would change (empty: all), and what their answer would become."""
 
     condition: str
     acts: str
@@ -133,8 +134,10 @@ def _view(answer: Answer, facts: tuple[Fact, ...], title: str) -> dict[str, Any]
         "gaps_first": _first(gaps, _MISSING_ON_PAGE_ONE),
         "changes": changes,
         "changes_first": _first(changes, _CHANGES_ON_PAGE_ONE),
-        "deciding": _figures(answer.acts, lambda act: deciding(act, signed), "why"),
-        "whole": _figures(answer.acts, lambda act: whole(act, signed), "step"),
+        "deciding": _figures(
+            answer.acts, lambda proof: deciding(proof, signed, _LINES_ON_PAGE_ONE), "why"
+        ),
+        "whole": _figures(answer.acts, lambda proof: whole(proof, signed), "step"),
         "contested": _contested(answer.acts),
         "notes": _notes(answer.acts),
         "facts": facts,
@@ -154,6 +157,11 @@ def _labels(acts: Iterable[Act]) -> str:
     return listed((*named[:1], *(lowered(name) for name in named[1:])))
 
 
+def _scope(of: Sequence[Act], acts: Sequence[Act]) -> str:
+    """Return the acts a line is about, or nothing where it is about all that was asked."""
+    return "" if len(of) == len(acts) else _labels(of)
+
+
 def _first(items: Sequence[T], count: int) -> Sequence[T]:
     """Return the first ``count`` items, or all where only one more would be left out."""
     return items if len(items) <= count + 1 else items[:count]
@@ -169,51 +177,68 @@ def _grouped(acts: Iterable[Act], parts: Callable[[Act], Iterable[T]]) -> dict[T
 
 def _gaps(acts: Sequence[Act]) -> list[Gap]:
     grouped = _grouped(acts, lambda act: act.missing)
-    return [Gap(missing, _labels(of)) for missing, of in grouped.items()]
+    return [Gap(missing, _scope(of, acts)) for missing, of in grouped.items()]
 
 
 def _changes(acts: Sequence[Act]) -> list[Change]:
     grouped = _grouped(acts, lambda act: act.changes)
     return [
-        Change(condition, _labels(of), OUTCOMES[then]) for (condition, then), of in grouped.items()
+        Change(condition, _scope(of, acts), OUTCOMES[then])
+        for (condition, then), of in grouped.items()
     ]
 
 
 def _contested(acts: Sequence[Act]) -> list[tuple[Contested, str]]:
     grouped = _grouped(acts, lambda act: act.contested)
-    return [(entry, _labels(of)) for entry, of in grouped.items()]
+    return [(entry, _scope(of, acts)) for entry, of in grouped.items()]
 
 
 def _notes(acts: Sequence[Act]) -> list[tuple[str, str]]:
     grouped = _grouped(acts, lambda act: act.notes)
-    return [(note, _labels(of)) for note, of in grouped.items()]
+    return [(note, _scope(of, acts)) for note, of in grouped.items()]
 
 
-def _figures(acts: Sequence[Act], draw: Callable[[Act], Branch], name: str) -> list[Figure]:
+def _figures(acts: Sequence[Act], draw: Callable[[Proof], Branch], name: str) -> list[Figure]:
     """Draw each tree once, for all the acts that share it.
 
-    Of the deciding pictures page one takes the first, and the next while there is room.
+    Page one has the first deciding picture, and the next while it has lines for them.
     """
     figures: list[Figure] = []
-    rows = 0
+    lines = 0
     for of in _sharing(acts):
-        root = replace(draw(of[0]), says=listed(tuple(dict.fromkeys(a.why.says for a in of))))
-        label, number = _labels(of), len(figures) + 1
-        rows += sum(1 for _ in rows_of(root))
+        label, root = _labels(of), draw(_merged(of))
+        lines += lines_of(root)
         figures.append(
             Figure(
                 label=label,
                 home=home(of[0].why),
-                pieces=picture(
-                    root, f"{name}-{number}", label, _ROWS_ON_PAGE_ONE if name == "why" else None
-                ),
+                pieces=picture(root, f"{name}-{len(figures) + 1}", label),
                 root=root,
-                lead=not figures or rows <= _ROWS_ON_PAGE_ONE,
+                lead=not figures or lines <= _LINES_ON_PAGE_ONE,
             )
         )
     return figures
 
 
 def _sharing(acts: Sequence[Act]) -> list[list[Act]]:
-    """Group the acts whose proofs are the same but for the name of the act at the root."""
-    return list(_grouped(acts, lambda act: [replace(act.why, says="")]).values())
+    """Group the acts whose proofs are the same but for what the act is called in them."""
+    return list(_grouped(acts, lambda act: [_named(act.why, lambda _: "")]).values())
+
+
+def _merged(acts: Sequence[Act]) -> Proof:
+    """Return the proof that several acts share, with the names of all of them."""
+    names = [[row.says for row in _laws(act.why)] for act in acts]
+    joined = [listed(tuple(dict.fromkeys(says))) for says in zip(*names, strict=True)]
+    told = dict(zip(map(id, _laws(acts[0].why)), joined, strict=True))
+    proof = _named(acts[0].why, lambda row: told[id(row)])
+    return replace(proof, says=_labels(acts)) if proof.kind == "layers" else proof
+
+
+def _laws(root: Proof) -> list[Proof]:
+    """Return the rows that stand for the act or for one law."""
+    return [root, *(child for child in root.children if child.answer)]
+
+
+def _named(root: Proof, says: Callable[[Proof], str]) -> Proof:
+    children = tuple(replace(c, says=says(c)) if c.answer else c for c in root.children)
+    return replace(root, says=says(root), children=children)

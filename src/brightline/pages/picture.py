@@ -22,7 +22,7 @@ _MIDDLE = 11
 _DEEPEST = 14
 _POINT_ROOM = 150
 #: A piece is no taller than this, and a row is broken into rows of at most this many lines.
-_TALLEST = 210
+_TALLEST = 120
 _MOST_LINES = 10
 
 _THIN, _HEAVY = 1, 2.4
@@ -53,15 +53,13 @@ class Row:
         return lines * _LINE + 2 * _PAD
 
 
-def picture(root: Branch, name: str, title: str, most: int | None = None) -> tuple[str, ...]:
+def picture(root: Branch, name: str, title: str) -> tuple[str, ...]:
     """Return a tree as SVG images to be stacked without a gap, each small enough for a page.
 
-    ``name`` makes the ids unique on the page. Beyond ``most`` rows, one row tells how many follow.
+    ``name`` makes the ids unique on the page.
     """
     room = max((width(b.pinpoint, FONT_SIZE) for b in rows_of(root)), default=0)
     rows = list(_rows(root, 0, (), 0, 0, min(room, _POINT_ROOM)))
-    if most is not None and len(rows) > most:
-        rows = [*rows[: most - 1], _continued(len(rows) - most + 1)]
     pieces = list(_pieces(rows))
     return tuple(
         _svg(piece, f"{name}-{i}", _part(title, i, len(pieces)), min(room, _POINT_ROOM))
@@ -71,13 +69,6 @@ def picture(root: Branch, name: str, title: str, most: int | None = None) -> tup
 
 def _part(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title}, part {number} of {count}"
-
-
-def _continued(count: int) -> Row:
-    tests = "test" if count == 1 else "tests"
-    text = f"… {count} more {tests}, under “The statute, step by step”"
-    branch = Branch("", "", False, text, "", (), ())
-    return Row(0, (), 0, 0, 0, branch, (text,), (), (), False)
 
 
 def _rows(

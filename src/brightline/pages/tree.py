@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from brightline.pages.answer import Act, Proof, Source
+from brightline.pages.answer import Proof, Source
 from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, wording
 
 
@@ -26,14 +26,63 @@ class Branch:
     children: tuple[Branch, ...]
 
 
-def whole(act: Act, signed: bool) -> Branch:
-    """Return every node of an act's proof."""
-    return _branch(act.why, home(act.why), signed)
+def whole(proof: Proof, signed: bool) -> Branch:
+    """Return every node of a proof."""
+    return _whole(proof, _Style(home(proof), signed, full=True))
 
 
-def deciding(act: Act, signed: bool) -> Branch:
-    """Return only the nodes that decide; the others become one row a group, with their number."""
-    return _deciding(act.why, home(act.why), signed)
+def deciding(proof: Proof, signed: bool, most: int) -> Branch:
+    """Return only the nodes that decide, in about ``most`` lines: deeper levels go if they must.
+
+    One last row tells how many tests are not drawn, and how many of those decide.
+    """
+    every = _deciding(_only_law(proof), _Style(home(proof), signed, full=False))
+    branch, depth = every, _depth(every)
+    while lines_of(branch) > most and depth > 0:
+        depth -= 1
+        branch = _cut(every, depth)
+    others = sum(1 for node in proof.nodes() if not node.decides)
+    return _told(branch, _count(every) - _count(branch), others)
+
+
+def lines_of(branch: Branch) -> int:
+    """Return how many lines a branch takes, where no text is so long that it wraps."""
+    return sum(1 + len(row.remarks) for row in rows_of(branch))
+
+
+def _count(branch: Branch) -> int:
+    return sum(1 for _ in rows_of(branch))
+
+
+def _depth(branch: Branch) -> int:
+    return max((1 + _depth(child) for child in branch.children), default=0)
+
+
+def _cut(branch: Branch, depth: int) -> Branch:
+    below = tuple(_cut(child, depth - 1) for child in branch.children) if depth else ()
+    return replace(branch, children=below)
+
+
+def _told(branch: Branch, deciding: int, others: int) -> Branch:
+    parts = []
+    if deciding:
+        parts.append(f"{_tests(deciding)} below these, all on the next pages")
+    if others:
+        parts.append(f"{_tests(others)} that {'does' if others == 1 else 'do'} not change this")
+    if not parts:
+        return branch
+    row = Branch("", "", False, f"… {'; '.join(parts)}", "", (), ())
+    return replace(branch, children=(*branch.children, row))
+
+
+def _tests(count: int) -> str:
+    return "1 further test" if count == 1 else f"{count} further tests"
+
+
+def _only_law(proof: Proof) -> Proof:
+    """Return the one law that decides, where one alone does: the row above it would add nothing."""
+    deciding = [child for child in proof.children if child.decides]
+    return deciding[0] if proof.kind == "layers" and len(deciding) == 1 else proof
 
 
 def home(proof: Proof) -> str:
@@ -60,49 +109,45 @@ def _split(cite: str) -> tuple[str, str]:
     return (statute.strip(), mark + point) if mark else (cite, "")
 
 
-def _branch(node: Proof, statute: str, signed: bool) -> Branch:
-    children = tuple(_branch(child, statute, signed) for child in node.children)
-    return _row(node, statute, signed, children)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How rows are written: ``home`` is the statute not to repeat; ``full`` shows every remark."""
+
+    home: str
+    signed: bool
+    full: bool
 
 
-def _deciding(node: Proof, statute: str, signed: bool) -> Branch:
-    children = []
-    left_out = 0
-    for child in node.children:
-        if child.decides:
-            children.append(_deciding(child, statute, signed))
-        else:
-            left_out += sum(1 for _ in child.nodes())
-    if left_out:
-        children.append(_left_out(left_out))
-    return _row(node, statute, signed, tuple(children))
+def _whole(node: Proof, style: _Style) -> Branch:
+    return _row(node, style, tuple(_whole(child, style) for child in node.children))
 
 
-def _left_out(count: int) -> Branch:
-    tests = "test that does" if count == 1 else "tests that do"
-    return Branch("", "", False, f"… {count} further {tests} not change this", "", (), ())
+def _deciding(node: Proof, style: _Style) -> Branch:
+    decisive = (child for child in node.children if child.decides)
+    return _row(node, style, tuple(_deciding(child, style) for child in decisive))
 
 
-def _row(node: Proof, statute: str, signed: bool, children: tuple[Branch, ...]) -> Branch:
-    stands_for = wording(node.answer, signed) if node.answer else None
+def _row(node: Proof, style: _Style, children: tuple[Branch, ...]) -> Branch:
+    stands_for = wording(node.answer, style.signed) if node.answer else None
     where, point = _split(node.cite)
+    needs = f" ({GROUPS[node.kind]})" if len(children) > 1 and node.kind in GROUPS else ""
     return Branch(
         shape=stands_for.shape if stands_for else node.value,
         tag=stands_for.tag if stands_for else VALUES[node.value],
         decides=node.decides,
-        says=node.says,
-        pinpoint=point if point and where == statute else node.cite,
-        remarks=tuple(_remarks(node)),
+        says=node.says + needs,
+        pinpoint=point if point and where == style.home else node.cite,
+        remarks=tuple(_remarks(node, style)),
         children=children,
     )
 
 
-def _remarks(node: Proof) -> Iterator[str]:
-    if len(node.children) > 1 and node.kind in GROUPS:
-        yield f"({GROUPS[node.kind]})"
+def _remarks(node: Proof, style: _Style) -> Iterator[str]:
+    if node.value == "yes" and not style.full:
+        return
     if node.given:
-        by = "" if node.source is None else f" [{source_line(node.source)}]"
-        yield f"Given: {node.given}{by}"
+        source = node.source if style.full else None
+        yield f"Given: {node.given}" + (f" [{source_line(source)}]" if source else "")
     if node.detail:
         yield node.detail
     if node.confidence != "H":

@@ -80,6 +80,7 @@ GROUPS = {
     "any": "one is enough",
     "none": "none may be so",
     "some": "one in the list is enough",
+    "layers": "of several laws, the strictest stands",
 }
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -1,0 +1,438 @@
+"""The reader of written charges: a small scanner and a recursive descent.
+
+::
+
+    charge   = [ "attempted" ] ( usc | coded | named ) [ "as a hate crime" ]
+    usc      = number "USC" [ "§" ] section { group }
+    coded    = [ name ] [ law ] [ "§" ] [ "110" [ ".00" ] mark ] section [ tail ]
+    section  = number "." number [ "-" letter ] | number [ "-" number ] [ "-" letter ]
+    tail     = suffix | { group } | [ "sub" ] number [ letter ] | "." number [ letter ]
+               | mark section                  (the object of conspiracy and the like)
+    group    = "(" ( number | letter ) ")"
+    mark     = "-" | "/"
+    named    = word { word } [ degree ]
+
+Nothing is guessed. A bare ``160.10`` has the shape that only the Penal Law's sections have; a bare
+``511(2)`` belongs to no law that can be told. Slips of scanning (O for 0, l or I for 1, S for 5,
+B for 8) are mended only where the whole word then has that shape and had none before.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from brightline.charges.packed import is_packed, read_packed
+from brightline.charges.written import Written
+
+LONGEST = 200
+
+_LAWS = {
+    "PL": "PL",
+    "PENAL": "PL",
+    "VTL": "VTL",
+    "AC": "AC",
+    "ADC": "AC",
+    "FOA": "FOA",
+    "LOC": "LOC",
+    "COR": "COR",
+    "CPL": "CPL",
+    "GBL": "GBL",
+    "GB": "GBL",
+    "HC": "HC",
+    "ABC": "ABC",
+    "AML": "AML",
+    "AM": "AML",
+    "TAX": "TAX",
+    "PHL": "PHL",
+    "GML": "GML",
+    "ECL": "ECL",
+    "RPA": "RPA",
+    "TL": "TL",
+}
+_ATTEMPT = ("ATT", "ATTEMPT", "ATTEMPTED", "ATTEMPTED.")
+_ORDINALS = {
+    "FIRST": 1,
+    "SECOND": 2,
+    "THIRD": 3,
+    "FOURTH": 4,
+    "FIFTH": 5,
+    "SIXTH": 6,
+    "SEVENTH": 7,
+    "ST": 0,
+    "ND": 0,
+    "RD": 0,
+    "TH": 0,
+}
+_FILLERS = ("IN", "THE", "DEGREE", "DEG", "OF")
+_SUB = ("SUB", "SUBD", "SUBDIVISION", "SUBSECTION")
+_INCHOATE = ("100.", "105.", "115.")
+_SLIPS = str.maketrans("OoIlSB", "001158")
+
+_Token = tuple[str, str, bool]
+
+
+def read(text: str, *, dashed: Collection[str] = frozenset()) -> Written:
+    """Return what a charge says. Never raises on text; ``TypeError`` on anything else.
+
+    ``dashed`` are the sections numbered with a letter that the caller's law knows
+    (``265.01-b``): they settle codes that write letters without the dash.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a charge is text, not {type(text).__name__}")
+    plain = " ".join(text.split()) if len(text) <= LONGEST else ""
+    if len(text) > LONGEST:
+        return _untold(text, "it is too long to be a charge")
+    if is_packed(text.strip()):
+        return replace(read_packed(text.strip(), dashed), text=text)
+    if not plain:
+        return _untold(text, "nothing is written")
+    return _Reader(text, _scan(plain), dashed).charge()
+
+
+def _untold(text: str, why: str, *what: str) -> Written:
+    return Written(text=text, cannot_tell=what or ("section",), why=why)
+
+
+# ------------------------------------------------------------------ scanning
+
+
+def _scan(text: str) -> list[_Token]:
+    """Return (kind, value, glued to what is before) for numbers, words and marks."""
+    tokens: list[_Token] = []
+    for word in text.split(" "):
+        mended, glued, place = _mend(word), False, 0
+        while place < len(mended):
+            char = mended[place]
+            kind = "n" if char.isdecimal() and char.isascii() else "w" if char.isalpha() else char
+            end = place + 1
+            if kind in "nw":
+                while end < len(mended) and (
+                    mended[end].isascii() and mended[end].isdecimal()
+                    if kind == "n"
+                    else mended[end].isalpha()
+                ):
+                    end += 1
+            tokens.append((kind, mended[place:end].upper(), glued))
+            glued, place = True, end
+    return _abbreviations(tokens)
+
+
+def _mend(word: str) -> str:
+    """Mend slips of scanning where the word becomes a section's shape and is none as it stands."""
+    if not any(c in "OoIlSB" for c in word) or sum(c.isdecimal() for c in word) < 2:
+        return word
+    mended = word.translate(_SLIPS)
+    head, _, tail = mended.replace(",", ".").replace(":", ".").partition(".")
+    shaped = len(head) == 3 and len(tail) == 2 and (head + tail).isdecimal()
+    return mended if shaped else word
+
+
+def _abbreviations(tokens: list[_Token]) -> list[_Token]:
+    """Join the letters of ``P.L.``, ``P L`` and ``U.S.C.`` into one word."""
+    joined: list[_Token] = []
+    place = 0
+    while place < len(tokens):
+        letters, end = "", place
+        while end < len(tokens) and tokens[end][0] == "w" and len(tokens[end][1]) == 1:
+            letters += tokens[end][1]
+            end += 1
+            while end < len(tokens) and tokens[end][0] == "." and tokens[end][2]:
+                end += 1
+        if len(letters) > 1:
+            joined.append(("w", letters, tokens[place][2]))
+            place = end
+        else:
+            joined.append(tokens[place])
+            place += 1
+    return joined
+
+
+# ------------------------------------------------------------------ reading
+
+
+class _Reader:
+    """A recursive descent over the tokens; see the grammar in the module's docstring."""
+
+    def __init__(self, text: str, tokens: list[_Token], dashed: Collection[str]) -> None:
+        self.text, self.tokens, self.dashed, self.place = text, tokens, dashed, 0
+
+    def kind(self, ahead: int = 0) -> str:
+        at = self.place + ahead
+        return self.tokens[at][0] if at < len(self.tokens) else ""
+
+    def value(self, ahead: int = 0) -> str:
+        at = self.place + ahead
+        return self.tokens[at][1] if at < len(self.tokens) else ""
+
+    def glued(self, ahead: int = 0) -> bool:
+        at = self.place + ahead
+        return at < len(self.tokens) and self.tokens[at][2]
+
+    def take(self) -> str:
+        self.place += 1
+        return self.tokens[self.place - 1][1]
+
+    def charge(self) -> Written:
+        attempt = self.attempt_word()
+        if self.kind() == "n" and self.value(1) == "USC":
+            told = self.federal()
+        elif self.kind() == "w" and self.law_ahead() is None:
+            told = self.named()
+        else:
+            told = self.coded(self.law())
+        if attempt and told.section is None and told.name is None:
+            return _untold(self.text, "an attempt at something that cannot be read")
+        told = self.hate_crime(told)
+        if attempt or (told.section and self.attempt_word()):
+            told = replace(told, attempt=True)
+        return told if self.place >= len(self.tokens) else self.left_over(told)
+
+    def attempt_word(self) -> bool:
+        if self.value() not in _ATTEMPT:
+            return False
+        self.take()
+        if self.kind() == ".":
+            self.take()
+        if self.value() in ("TO", "AT"):
+            self.take()
+        return True
+
+    def law_ahead(self) -> str | None:
+        return _LAWS.get(self.value()) if self.kind() == "w" else None
+
+    def law(self) -> str | None:
+        found = self.law_ahead()
+        if found is not None:
+            self.take()
+            while self.value() in ("LAW", "§", ".", "SEC", "SECTION", ":"):
+                self.take()
+        elif self.value() == "§":
+            self.take()
+        return found
+
+    def federal(self) -> Written:
+        title = self.take()
+        self.take()
+        while self.value() in (".", "§", "SEC", "SECTION"):
+            self.take()
+        if self.kind() != "n":
+            return _untold(self.text, f"{title} USC, and no section")
+        section = self.take()
+        if self.kind() == "w" and self.glued() and len(self.value()) == 1:
+            section += self.take().lower()
+        return Written(
+            text=self.text,
+            law="USC",
+            title=title,
+            section=section,
+            subdivision=self.groups(),
+            attempt=False,
+            why=f"title {title} of the United States Code, section {section}",
+        )
+
+    def coded(self, law: str | None) -> Written:
+        attempt = self.attempt_mark()
+        shape = self.section()
+        if shape is None:
+            return Written(
+                text=self.text,
+                law=law,
+                cannot_tell=("section",),
+                why=f"{law or 'no law'}, and no section that can be read",
+            )
+        section, pointed = shape
+        if law is None and not pointed:
+            told = Written(
+                text=self.text,
+                section=section,
+                attempt=False,
+                cannot_tell=("law",),
+                why=f"section {section} of a law that cannot be told",
+            )
+        elif law in (None, "PL") and not pointed:
+            return _untold(self.text, f"{section} has not the shape of a Penal Law section")
+        else:
+            told = Written(
+                text=self.text,
+                law=law or "PL",
+                section=section,
+                attempt=attempt,
+                why=f"{'an attempt at ' if attempt else ''}{law or 'PL'} {section}",
+            )
+        if law == "PL" or (law is None and pointed):
+            told = self.lettered(told)
+        return self.tail(told)
+
+    def attempt_mark(self) -> bool:
+        """The Penal Law's section on attempts, ahead of the crime: ``110-``, ``110.00/``."""
+        if self.value() != "110":
+            return False
+        ahead = 3 if (self.kind(1), self.value(2)) == (".", "00") else 1
+        if (
+            self.kind(ahead) in ("-", "/")
+            and self.kind(ahead + 1) == "n"
+            and len(self.value(ahead + 1)) == 3
+        ):
+            self.place += ahead + 1
+            return True
+        return False
+
+    def section(self) -> tuple[str, bool] | None:
+        """The section, and whether it has the Penal Law's shape; None for a placeholder of zeros."""
+        if self.kind() != "n" or not int(self.value()):
+            return None
+        head = self.take()
+        if (
+            len(head) == 3
+            and self.kind() in (".", ",", ":")
+            and self.kind(1) == "n"
+            and len(self.value(1)) == 2
+        ):
+            self.take()
+            return f"{head}.{self.take()}", True
+        if len(head) == 3 and self.kind() == "n" and len(self.value()) == 2 and not self.glued():
+            return f"{head}.{self.take()}", True
+        if len(head) == 5 and not head.startswith("0"):
+            return f"{head[:3]}.{head[3:]}", True
+        if self.kind() == "-" and self.glued() and self.kind(1) == "n":
+            self.take()
+            return f"{head}-{self.take()}", False
+        return head, False
+
+    def lettered(self, told: Written) -> Written:
+        """A section numbered with a letter: ``265.01-b``, or ``265.01B`` where the law knows it."""
+        dash = (
+            self.kind() == "-" and self.glued() and self.kind(1) == "w" and len(self.value(1)) == 1
+        )
+        if dash:
+            self.take()
+        elif not (
+            self.kind() == "w"
+            and self.glued()
+            and len(self.value()) == 1
+            and f"{told.section}-{self.value().lower()}" in self.dashed
+        ):
+            return told
+        section = f"{told.section}-{self.take().lower()}"
+        return replace(told, section=section, why=f"{told.why}-{section[-1]}")
+
+    def tail(self, told: Written) -> Written:
+        if self.kind() == "w" and self.glued() and len(self.value()) <= 2:
+            letters = self.take()
+            told = replace(
+                told,
+                suffix=letters,
+                cannot_tell=(*told.cannot_tell, "suffix"),
+                why=f"{told.why}; what its letters {letters} mean is not documented",
+            )
+        if self.kind() == "." and self.kind(1) == "n" and self.glued():
+            self.take()
+            return replace(told, subdivision=self.numbered())
+        if self.kind() in ("/", "-") and self.kind(1) == "n" and told.section is not None:
+            return self.object_crime(told)
+        while self.value() in _SUB or (self.value() in (".", "§", ",") and self.value(1)):
+            self.take()
+        if self.kind() == "n":
+            return replace(told, subdivision=self.numbered())
+        return replace(told, subdivision=self.groups() or told.subdivision)
+
+    def object_crime(self, told: Written) -> Written:
+        assert told.section is not None
+        if told.law != "PL" or not told.section.startswith(_INCHOATE):
+            return told
+        self.take()
+        shape = self.section()
+        return replace(told, object=shape[0]) if shape and shape[1] else told
+
+    def numbered(self) -> str:
+        number = self.take().lstrip("0")
+        rest = ""
+        if self.kind() == "w" and self.glued() and len(self.value()) == 1:
+            rest = f"({self.take().lower()})" if number else self.take().lower()
+        return number + rest + (self.groups_after() or "")
+
+    def groups(self) -> str | None:
+        found = self.groups_after()
+        if not found:
+            return None
+        first, _, rest = found[1:].partition(")")
+        return first + rest
+
+    def groups_after(self) -> str:
+        """Zero or more ``(1)``, ``(a)``, each kept in brackets."""
+        found = ""
+        while self.kind() == "(" and self.kind(1) in ("n", "w") and self.kind(2) == ")":
+            self.take()
+            inner = self.take().lower()
+            found += f"({inner.lstrip('0') if inner.isdecimal() else inner})"
+            self.take()
+        return found
+
+    def named(self) -> Written:
+        words: list[str] = []
+        while self.kind() == "w" and self.law_ahead() is None and self.value() not in _ORDINALS:
+            if self.value() == "AS" and self.value(1) in ("A", "HATE"):
+                break
+            word = self.take()
+            if word not in ("DEGREE", "DEG"):
+                words.append(word)
+            while self.kind() in (".", "-") and self.place < len(self.tokens) - 1:
+                self.take()
+        while words and words[-1] in _FILLERS:
+            words.pop()
+        name = " ".join(words).lower()
+        if self.kind() == "n" and self.kind(1) in (".", ",", ":") and self.kind(2) == "n":
+            return replace(self.coded(None), name=name)
+        law = self.law()
+        if law is not None:
+            return replace(self.coded(law), name=name)
+        degree = self.degree()
+        if not name:
+            return _untold(self.text, "no words and no section")
+        told = f"{name}{f', degree {degree}' if degree else ''}"
+        return Written(
+            text=self.text,
+            name=name,
+            degree=degree,
+            attempt=False,
+            cannot_tell=("section",),
+            why=f"the words {told}, and no section",
+        )
+
+    def degree(self) -> int | None:
+        if self.value() in _ORDINALS and _ORDINALS[self.value()]:
+            found = _ORDINALS[self.take()]
+        elif self.kind() == "n" and len(self.value()) == 1 and self.value() in "1234567":
+            found = int(self.take())
+        else:
+            return None
+        while self.value() in (*_ORDINALS, "DEGREE", "DEG", "."):
+            self.take()
+        return found
+
+    def hate_crime(self, told: Written) -> Written:
+        at = self.place
+        while self.value() in ("AS", "A", ",", "-", "("):
+            self.take()
+        if (self.value(), self.value(1)) == ("HATE", "CRIME"):
+            self.place += 2
+            if self.kind() == ")":
+                self.take()
+            return replace(told, hate_crime=True, why=f"{told.why}, as a hate crime")
+        self.place = at
+        return told
+
+    def left_over(self, told: Written) -> Written:
+        rest = " ".join(value for _, value, _ in self.tokens[self.place :])
+        if self.kind() in ("/", ",", "&", ";") or self.value() in ("AND", "W"):
+            return Written(
+                text=self.text,
+                readings=(told,),
+                cannot_tell=("several",),
+                why="several charges in one text; give them one by one",
+            )
+        return Written(
+            text=self.text,
+            readings=(told,),
+            cannot_tell=("section",),
+            why=f"{rest!r} is left over and cannot be read",
+        )

@@ -1,0 +1,61 @@
+"""``brightline charge``: what offence is written, and is it a violent or serious crime."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from brightline.commands.errors import Wrong
+from brightline.laws.verdict import verdict
+
+_SHAPES = {"yes": "● YES", "no": "■ NO", "counsel": "◆ COUNSEL", "cannot-tell": "◇ CANNOT TELL"}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Classify each charge; a line each. Exit 2 where there is nothing to read."""
+    on = arguments.on or _today()
+    try:
+        for text, level in _charges(arguments):
+            told = verdict(text, on, level)
+            if arguments.json:
+                print(json.dumps(told, ensure_ascii=False))
+            else:
+                print(f"{_SHAPES[told['violent_or_serious']]:14} {text!r}: {told['why']}")
+    except ValueError as error:
+        raise Wrong(f"--on: {error}") from None
+    return 0
+
+
+def _charges(arguments: argparse.Namespace) -> Iterator[tuple[str, str | None]]:
+    if not arguments.text and not arguments.csv:
+        raise Wrong('give a charge, as in: brightline charge "PL 160.10"')
+    for text in arguments.text:
+        yield text, arguments.level
+    if arguments.csv:
+        yield from _from_csv(arguments)
+
+
+def _from_csv(arguments: argparse.Namespace) -> Iterator[tuple[str, str | None]]:
+    if not arguments.column:
+        raise Wrong("--csv needs --column NAME")
+    try:
+        with Path(arguments.csv).open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines)
+            names = rows.fieldnames or []
+            for name in filter(None, (arguments.column, arguments.level_column)):
+                if name not in names:
+                    raise Wrong(f"{arguments.csv}: no column {name!r}; it has {', '.join(names)}")
+            for row in rows:
+                level = row.get(arguments.level_column or "LAW_CAT_CD") or row.get("level")
+                yield row[arguments.column] or "", level
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Wrong(f"{arguments.csv}: {error}") from None
+
+
+def _today() -> str:
+    from brightline.now import now
+
+    return now().date().isoformat()

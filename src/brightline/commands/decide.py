@@ -1,0 +1,207 @@
+"""``brightline decide``: case files, folders, JSON lines or a detainer form in; answers out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from brightline.commands.errors import Wrong
+from brightline.engine.law import LawError
+from brightline.laws.answer import answer_case
+from brightline.laws.casefile.load import LARGEST, CaseError, check, parse
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+_WORDS = {
+    "permitted": "○ the law may allow this; two people must sign",
+    "required": "○ an order or statute requires this; counsel must confirm",
+    "prohibited": "■ not permitted",
+    "counsel": "◆ a lawyer must decide",
+    "unknown": "◇ cannot say: a fact is missing",
+    "not-regulated": "· these laws do not regulate this",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Decide every case named. A file of many cases gives a line each, a refused case one too."""
+    files = list(_files(arguments.case))
+    if len(files) > 1 and (arguments.html or arguments.pdf):
+        raise Wrong("--html and --pdf take one case at a time")
+    for path in files:
+        if path.suffix == ".jsonl":
+            _many(path, arguments.law)
+        else:
+            _one(path, arguments)
+    return 0
+
+
+def _files(names: list[str]) -> Iterator[Path]:
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            found = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES)
+            if not found:
+                raise Wrong(f"{name}: no case file in this folder ({', '.join(_SUFFIXES)})")
+            yield from found
+        else:
+            yield path
+
+
+def _one(path: Path, arguments: argparse.Namespace) -> None:
+    case = _case(path, arguments.facts)
+    try:
+        answer = answer_case(case, arguments.law)
+    except (CaseError, LawError) as error:
+        raise Wrong(f"{path}: {error}") from None
+    if arguments.html or arguments.pdf:
+        _pages(answer, case, arguments)
+    if arguments.json:
+        from brightline.engine.canonical import canonical
+
+        sys.stdout.buffer.write(canonical(answer) + b"\n")
+        sys.stdout.buffer.flush()
+    else:
+        show(answer, path.name)
+
+
+def _case(path: Path, facts: str | None) -> dict[str, Any]:
+    if path.suffix.lower() == ".pdf":
+        if facts is None:
+            raise Wrong(f"{path}: a form does not say what is known of the person; add --case FILE")
+        beside = _parsed(Path(facts))
+        return _checked(_merged(_paper(path), beside), Path(facts))
+    if facts is not None:
+        raise Wrong(f"{path}: --case goes with a PDF form")
+    return _checked(_parsed(path), path)
+
+
+def _paper(path: Path) -> Mapping[str, Any]:
+    from brightline.papers import PaperError, case_facts, read
+
+    try:
+        reading = read(path)
+    except PaperError as error:
+        raise Wrong(str(error)) from None
+    for doubt in reading.doubts:
+        print(f"{path.name}, page {doubt.page}: {doubt.what}", file=sys.stderr)
+    return case_facts(reading)
+
+
+def _merged(paper: Mapping[str, Any], beside: Any) -> Any:
+    """What the desk writes beside a form corrects it, key by key."""
+    if not isinstance(beside, Mapping):
+        return beside
+    merged = dict(beside)
+    for key, value in paper.items():
+        there = beside.get(key)
+        if isinstance(value, Mapping) and isinstance(there, Mapping):
+            merged[key] = {**value, **there}
+        else:
+            merged.setdefault(key, value)
+    return merged
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Wrong(f"{path}: over {LARGEST // 1_000_000} MB, too large for a case")
+        return parse(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Wrong(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise Wrong(f"{path}: not text in UTF-8") from None
+    except CaseError as error:
+        raise Wrong(f"{path}: {error}") from None
+
+
+def _checked(data: Any, path: Path) -> dict[str, Any]:
+    try:
+        return check(data)
+    except CaseError as error:
+        raise Wrong(f"{path}: {error}") from None
+
+
+def _many(path: Path, law: str | None) -> None:
+    """One canonical answer line for each line; a case that cannot be read is a line with ``error``."""
+    from brightline.engine.canonical import canonical
+
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    told: Any = answer_case(check(parse(line)), law)
+                except (CaseError, LawError) as error:
+                    told = {"line": number, "error": str(error)}
+                sys.stdout.buffer.write(canonical(told) + b"\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Wrong(f"{path}: {error}") from None
+    sys.stdout.buffer.flush()
+
+
+def _pages(
+    answer: Mapping[str, Any], case: Mapping[str, Any], arguments: argparse.Namespace
+) -> None:
+    from brightline.laws.casefile.facts import facts_table
+    from brightline.pages import PageError, decision_html, decision_pdf
+
+    html = decision_html(answer, facts_table(case), title="Decision on a federal request")
+    try:
+        pdf = decision_pdf(html) if arguments.pdf else b""
+    except PageError as error:
+        raise Wrong(str(error)) from None
+    for name, content in ((arguments.html, html.encode()), (arguments.pdf, pdf)):
+        if name:
+            _write(Path(name), content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write whole or not at all: nothing half-written is left behind."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Wrong(f"{path}: {error.strerror}") from None
+
+
+def show(answer: Mapping[str, Any], name: str) -> None:
+    """Print an answer as a table, the instruction first."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+    told = answer["instruction"]
+    console.print(Text(f"{told['custody']} {told['speech']}", style="bold"))
+    if told["own_force"]:
+        console.print(Text(told["own_force"], style="bold"))
+    table = Table(title=Text(f"{name}, under {answer['law']['version']}"), title_justify="left")
+    for head in ("question", "answer", "because", "cites"):
+        table.add_column(head, overflow="fold")
+    for act, body in _bodies(answer["answers"]):
+        because = body["because"]
+        if body["missing"]:
+            because += f" Missing: {', '.join(body['missing'])}."
+        answer_text = _WORDS[body["answer"]] + (f", to {body['until']}" if body["until"] else "")
+        table.add_row(
+            *(Text(part) for part in (act, answer_text, because, "\n".join(body["cites"][:3])))
+        )
+    console.print(table)
+    for duty in answer["duties_detail"]:
+        by = f" by {duty['by']}" if duty["by"] else ""
+        console.print(Text(f"duty{by}: {duty['says']} {duty['cite']}"))
+    console.print(Text(f"{answer['notice']}\n{answer['fingerprint']}", style="dim"))
+
+
+def _bodies(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for act, body in answers.items():
+        if "by_kind" in body:
+            for kind, inner in body["by_kind"].items():
+                yield f"{act}: {kind}", inner
+        else:
+            yield act, body

@@ -1,0 +1,130 @@
+"""``brightline law``: the law as a person reads it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from brightline.commands.errors import Wrong
+from brightline.engine.calendar import show_day
+from brightline.engine.law import Law, LawError
+from brightline.engine.nodes import KINDS, Contested, Counsel, Node, Within
+from brightline.engine.proof import spoken
+from brightline.laws.agencies import AGENCIES, agency, law
+from brightline.laws.cases import worked_cases
+
+_JOINED = {
+    "all": "all of:",
+    "any": "any of:",
+    "none": "none of:",
+    "contested": "contested readings:",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one part of the law, as text or as JSON."""
+    try:
+        told = {"list": _list, "show": _show, "timeline": _timeline, "cases": _cases}[
+            arguments.part
+        ](getattr(arguments, "law", ""), arguments.json)
+    except LawError as error:
+        raise Wrong(str(error)) from None
+    print(json.dumps(told, indent=1, ensure_ascii=False) if arguments.json else told)
+    return 0
+
+
+def _list(_: str, as_json: bool) -> Any:
+    rows = [
+        {"agency": a.id, "title": a.title, "laws": [f"{a.id}@{show_day(d)}" for d in a.days]}
+        for a in AGENCIES.values()
+    ]
+    if as_json:
+        return rows
+    return "\n".join(f"{r['agency']}  {r['title']}\n  " + "\n  ".join(r["laws"]) for r in rows)
+
+
+def _timeline(name: str, as_json: bool) -> Any:
+    found = agency(name)
+    rows = sorted(
+        (
+            {
+                "first_day": v.id,
+                "statute": s.title,
+                "enacted_by": v.enacted_by,
+                "summary": v.summary,
+                "confidence": v.confidence,
+            }
+            for s in found.statutes
+            for v in s.versions
+        ),
+        key=lambda row: row["first_day"],
+    )
+    if as_json:
+        return rows
+    return "\n".join(
+        f"{r['first_day']}  {r['statute']}: {r['enacted_by']}\n            {r['summary']}"
+        for r in rows
+    )
+
+
+def _show(name: str, as_json: bool) -> Any:
+    found = law(name, None) if "@" in name else _latest(name)
+    if as_json:
+        return [{"statute": s.id, **v.as_json()} for s, v in found.layers]
+    lines = [f"{found.version}  {found.fingerprint}", ""]
+    for statute, version in found.layers:
+        lines.append(f"{statute.title}, {version.enacted_by}")
+        for provision in version.provisions:
+            lines.append(f"  {provision.act} {provision.cite}: {provision.says}, if")
+            lines += _outline(provision.permitted_if, 2)
+        lines += [f"  duty {duty.id} {duty.cite}: {duty.says}" for duty in version.duties]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _latest(name: str) -> Law:
+    found = agency(name)
+    return found.law_on(found.days[-1])
+
+
+def _outline(node: Node, depth: int) -> list[str]:
+    kind = KINDS[type(node)]
+    head = (
+        node.reason if isinstance(node, Counsel) else node.says or _JOINED.get(kind) or spoken(node)
+    )
+    if isinstance(node, Contested):
+        head = f"contested: {node.entry}"
+    mark = "for counsel: " if isinstance(node, Counsel) else ""
+    line = f"{'  ' * depth}- {mark}{head} {node.cite}".rstrip()
+    below = [] if isinstance(node, Within | Contested) else node.parts
+    return [line, *(text for part in below for text in _outline(part, depth + 1))]
+
+
+def _cases(name: str, as_json: bool) -> Any:
+    agency(name)
+    cases = worked_cases(name)
+    if as_json:
+        return [
+            {
+                "name": c.name,
+                "why": c.why,
+                "confidence": c.confidence,
+                "case": c.file,
+                "expect": c.expect,
+                "under": c.under,
+            }
+            for c in cases
+        ]
+    lines = []
+    for case in cases:
+        lines += [
+            case.name,
+            f"  {case.why}",
+            "  " + ", ".join(f"{k}: {v}" for k, v in case.expect.items()),
+        ]
+        lines += [
+            f"  under {name}: " + ", ".join(f"{k}: {v}" for k, v in told.items())
+            for name, told in case.under.items()
+        ]
+    return "\n".join(lines)
