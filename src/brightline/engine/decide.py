@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from brightline.engine.calendar import show_instant
-from brightline.engine.explain import Step, steps
+from brightline.engine.explain import Step, compile_explain, steps
 from brightline.engine.facts import Case, Fact
 from brightline.engine.law import Duty, Law, Provision, Statute, Version
 from brightline.engine.nodes import Contested, Node
@@ -18,6 +18,7 @@ from brightline.engine.proof import (
     contested_entries,
     deciding,
     least_confidence,
+    near_boundary,
     pinpoints,
     proof_json,
     reasons,
@@ -25,7 +26,6 @@ from brightline.engine.proof import (
 from brightline.engine.settle import (
     STRICTEST,
     Answer,
-    compile_explain_cached,
     outcome,
     settle,
 )
@@ -91,7 +91,7 @@ def duties(
             continue
         if duty.unless_permitted and answers.get(duty.unless_permitted) == "permitted":
             continue
-        truth = compile_explain_cached(duty.when)(case, {})[0]
+        truth = compile_explain(duty.when)(case, {})[0]
         if truth != NO:
             found.append(_duty(statute, duty, case))
     return found
@@ -113,8 +113,8 @@ class _LayerProof:
     def __init__(self, layer: Layer, case: Case) -> None:
         self.statute, self.version, self.provision = layer
         self.case = case
-        self.applies: Step = compile_explain_cached(self.provision.applies)(case, {})
-        self.permits: Step = compile_explain_cached(self.provision.permitted_if)(case, {})
+        self.applies: Step = compile_explain(self.provision.applies)(case, {})
+        self.permits: Step = compile_explain(self.provision.permitted_if)(case, {})
         self.answer: Answer = settle([self.provision], case).answer
 
     def roots(self) -> list[tuple[Node, Step]]:
@@ -260,18 +260,16 @@ def _read(provisions: Sequence[Provision], case: Case, entry: str, reading: str)
 
 def _notes(answer: Answer, decisive: Sequence[_LayerProof]) -> list[str]:
     notes = []
-    if any("boundary" in str(d) for proof in decisive for d in _details(proof)):
+    if any(
+        near_boundary(step, p.case)
+        for p in decisive
+        for _, root in p.roots()
+        for step in steps(root)
+    ):
         notes.append("A look-back ends within three days of the arrest: check every date.")
     if answer == "counsel" and any(p.confidence() == "L" for p in decisive):
         notes.append("This rests on a rule whose encoding is of low confidence.")
     return notes
-
-
-def _details(proof: _LayerProof) -> list[Any]:
-    def below(node: dict[str, Any]) -> list[Any]:
-        return [node["detail"], *(d for child in node["children"] for d in below(child))]
-
-    return below(proof.json(True))
 
 
 def _changes(

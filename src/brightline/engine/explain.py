@@ -8,6 +8,7 @@ at and ``detail`` holds the days tolled by a look-back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from brightline.engine import times
@@ -36,6 +37,7 @@ Step = tuple[int, Node, dict[str, Row], tuple[Any, ...], Any]
 Explain = Callable[[Case, dict[str, Row]], Step]
 
 
+@cache
 def compile_explain(node: Node) -> Explain:
     """Return ``explain(case, {}) -> step`` for a tree: one step a node, none left out."""
     match node:

@@ -28,6 +28,9 @@ from brightline.engine.nodes import (
 from brightline.engine.settle import path_of
 from brightline.engine.truth import NO, UNKNOWN, YES, word
 
+#: Days around the end of a look-back in which a note asks for care. It changes no answer.
+BAND = 3
+
 #: Writes a pinpoint in full for the statute at hand.
 Cite = Callable[[str], str]
 
@@ -211,9 +214,22 @@ def _arithmetic(start: Any, years: int, of: Any, tolled: tuple[int, int]) -> str
     elif tolled[1] and ends <= of:
         text += f"; plus {tolled[0]} to {min(tolled[1], of)} days inside"
     text += f"; the arrest was on {show_day(of)}"
-    if abs(ends + tolled[0] - of) <= 3:
+    if abs(ends + tolled[0] - of) <= BAND:
         text += " (within three days of the boundary: check every date)"
     return text
+
+
+def near_boundary(step: Step, case: Case) -> bool:
+    """Say whether a look-back ends within three days of the day it looks back from."""
+    _, node, rows, _, tolled = step
+    if not isinstance(node, Within):
+        return False
+    start, of = value_of(case, rows, node.start), value_of(case, rows, node.of)
+    return (
+        isinstance(start, int)
+        and isinstance(of, int)
+        and abs(add_years(start, node.years) + tolled[0] - of) <= BAND
+    )
 
 
 def spoken(node: Node) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from brightline.engine.explain import Step, compile_explain, steps, value_of
@@ -204,23 +205,14 @@ def path_of(fact: Fact, rows: Mapping[str, Row]) -> str:
 
 
 def _open_things(provisions: Sequence[Provision], case: Case) -> Iterator[Open]:
-    roots = [node for provision in provisions for node in provision.nodes()]
+    roots = tuple(node for provision in provisions for node in provision.nodes())
     classes = _value_classes(roots)
     for root in roots:
-        yield from _open_below(root, compile_explain_cached(root)(case, {}), case, classes)
+        yield from _open_below(root, compile_explain(root)(case, {}), case, classes)
 
 
-def compile_explain_cached(root: Node) -> Any:
-    """Return the compiled explanation of a tree, made once."""
-    if id(root) not in _EXPLAINED:
-        _EXPLAINED[id(root)] = (root, compile_explain(root))
-    return _EXPLAINED[id(root)][1]
-
-
-_EXPLAINED: dict[int, tuple[Node, Any]] = {}
-
-
-def _value_classes(roots: Sequence[Node]) -> dict[int, tuple[str, ...]]:
+@cache
+def _value_classes(roots: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
     """Return, for each choice fact, one value for every way these trees can tell values apart."""
     bags: dict[int, tuple[Fact, list[frozenset[str]]]] = {}
     for root in roots:
@@ -338,6 +330,6 @@ def counsel_points(provisions: Sequence[Provision], case: Case) -> list[Step]:
         step
         for provision in provisions
         for root in provision.nodes()
-        for step in steps(compile_explain_cached(root)(case, {}))
+        for step in steps(compile_explain(root)(case, {}))
         if step[0] == UNKNOWN and isinstance(step[1], Counsel)
     ]

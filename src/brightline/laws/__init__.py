@@ -1,0 +1,1 @@
+"""The law, and nothing but the law."""

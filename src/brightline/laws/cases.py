@@ -74,7 +74,7 @@ def _over(base: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """A merge key (``<<``) spelled out, and the word ``null`` read as not known."""
     if isinstance(value, Mapping):
-        inherited = value["<<"] if "<<" in value else {}
+        inherited: Mapping[str, Any] = value.get("<<", {})
         merged = {**inherited, **{k: v for k, v in value.items() if k != "<<"}}
         return {k: _plain(v) for k, v in merged.items()}
     if isinstance(value, list):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from brightline.engine.calendar import parse_day
+from brightline.engine.explain import compile_explain
 from brightline.engine.facts import Case, Rows
 from brightline.engine.law import Provision
 from brightline.engine.nodes import some
-from brightline.engine.settle import compile_explain_cached, settle
+from brightline.engine.settle import settle
 from brightline.engine.truth import NO, UNKNOWN, YES, truth
 from brightline.laws.ny.penal.grading import attempt_class, attempt_is_a_felony, offences
 from brightline.laws.nyc.violent_or_serious import violent_or_serious_crime
@@ -116,7 +117,7 @@ def _ask(case: Case) -> tuple[str, tuple[str, ...], str | None]:
     settled = settle([_PROVISION], case)
     limb = None
     if settled.answer in ("permitted", "counsel"):
-        limbs = compile_explain_cached(_TREE)(case, {})[3][0][3]
+        limbs = compile_explain(_TREE)(case, {})[3][0][3]
         wanted = YES if settled.answer == "permitted" else UNKNOWN
         limb = next((step[1].cite for step in limbs if step[0] == wanted and step[1].cite), None)
         limb = limb and limb.removeprefix("(a)(7)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 _CHECK = '<path d="M-3.6 .4l2.6 2.8 4.8-6.2" fill="none"/>'
-_CROSS = '<path d="M-3.4-3.4l6.8 6.8m0-6.8l-6.8 6.8" fill="none" stroke="#fff" stroke-width="2"/>'
+_CROSS = '<path d="M-3.4-3.4l6.8 6.8m0-6.8l-6.8 6.8" fill="none" stroke="#fff" stroke-width="2.4"/>'
 _ASKS = (
     '<path d="M-2-1.7a2 2 0 1 1 3 1.7q-1 .6-1 1.6" fill="none" stroke-width="1.4"/>'
     '<rect x="-.8" y="2.7" width="1.6" height="1.6" stroke="none" fill="#000"/>'

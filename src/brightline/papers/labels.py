@@ -15,7 +15,8 @@ Mark = Literal["ticked", "unticked", "bullet", "unclear", "bare"]
 
 _TICKED = "☒☑✓✔✗✘✕✖⊠🗹🗷\uf0fe\uf0fd\uf0fc\uf0fb\uf052\uf053\uf054\uf056"
 _UNTICKED = "☐□❏❐❑❒▢◻⬜\uf0a8\uf06f\uf071\uf072"
-_BULLETS = r"•‣◦●·∙‧\u2013\u2014\uf0b7\uf0a7*\-"
+#: \x7f is a bullet in WinAnsiEncoding (ISO 32000-1, annex D.2, note 3) and comes through as it is.
+_BULLETS = r"\x7f•‣◦●·∙‧\u2013\u2014\uf0b7\uf0a7*\-"
 #: A bullet in one font; in another a box filled or crossed.
 _UNCLEAR = "■▪◼⬛☓\u00d7\uf06e"
 
@@ -155,12 +156,12 @@ def part_of(name: str, hint: str, left: str, under: str) -> Part | None:
     then those left of it. A field that says of itself that it is the person's, or that stands
     beside a date of birth, is never read; nor is one of the block that the holding agency fills in.
     """
-    if _BIRTH.search(words_of(f"{left} {under}")) or _THEIRS.search(words_of(under)):
+    if _BIRTH.search(words_of(f"{left} {under}")):
         return None
-    for said in (name, hint):
-        if _said(said):
-            return part_named(said)
-    return part_named(under) or part_named(left)
+    own = next((each for each in (name, hint) if _said(each)), None)
+    part = part_named(under) or part_named(left) if own is None else part_named(own)
+    theirs = part in ("signature", "title") and _THEIRS.search(words_of(under))
+    return None if theirs else part
 
 
 def _said(name: str) -> str:

@@ -90,36 +90,43 @@ def load(path: Path, may_read: MayRead) -> Sheets:
         PaperError: the file cannot be read; the class says why.
 
     """
-    name = file_name(path)
-    data = _bytes(path, name)
-    with _quiet() as complaints:
-        outcome = _attempt(data, name, may_read)
-    # Raised here and not where it was met, so that it carries no trace of what pypdf said.
+    outcome, repaired = _outcome(path, file_name(path), may_read)
+    # Raised here and not where it was met: no frame of its traceback holds a byte of the file, and
+    # it carries no trace of what pypdf said.
     if isinstance(outcome, PaperError):
         raise outcome
-    return Sheets(outcome, repaired=complaints.heard)
+    return Sheets(outcome, repaired)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _outcome(
+    path: Path, name: str, may_read: MayRead
+) -> tuple[tuple[Page, ...] | PaperError, bool]:
+    data = _bytes(path, name)
+    if isinstance(data, PaperError):
+        return data, False
+    with _quiet() as complaints:
+        pages = _attempt(data, name, may_read)
+    return pages, complaints.heard
+
+
+def _bytes(path: Path, name: str) -> bytes | PaperError:
     try:
         # A pipe or a device would be waited on for ever.
         size = path.stat().st_size if path.is_file() else -1
         data = path.read_bytes() if 0 <= size <= MAX_BYTES else b""
     except (OSError, ValueError):
-        size, data = -1, b""
+        return PaperNotFoundError(name)
     if size < 0:
-        raise PaperNotFoundError(name)
+        return PaperNotFoundError(name)
     if size > MAX_BYTES:
-        raise TooLargeError(
-            name,
-            f"is over {MAX_BYTES // 1_000_000} MB; print the form's own pages to a new PDF",
-        )
+        most = f"{MAX_BYTES // 1_000_000} MB"
+        return TooLargeError(name, f"is over {most}; print the form's own pages to a new PDF")
     if not data:
-        raise EmptyPaperError(name)
+        return EmptyPaperError(name)
     if b"%PDF-" not in data[:1024]:
-        raise NotPdfError(name)
+        return NotPdfError(name)
     if b"%%EOF" not in data[-2048:]:
-        raise CutShortError(name)
+        return CutShortError(name)
     return data
 
 
@@ -168,8 +175,8 @@ def _pages(reader: "PdfReader", name: str, may_read: MayRead) -> tuple[Page, ...
     return pages
 
 
-class _TooMuchDrawing(Exception):  # noqa: N818  (caught here, never seen outside)
-    pass
+class _TooMuchDrawing(Exception):
+    """The file draws more than ``MAX_DRAWING``; caught in this module, never seen outside."""
 
 
 class _Budget:

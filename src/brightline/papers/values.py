@@ -13,17 +13,15 @@ TITLES: Final = (
     "Deputy Field Office Director", "Field Office Director", "Supervisory Deportation Officer",
     "Detention and Deportation Officer", "Deportation Officer", "Immigration Enforcement Agent",
     "Supervisory Border Patrol Agent", "Border Patrol Agent",
-    "Customs and Border Protection Officer", "CBP Officer", "Supervisory Special Agent", "Special Agent", "Immigration Officer",
-    "Immigration Judge", "Magistrate Judge", "District Judge", "SDDO", "AFOD", "DFOD", "FOD", "DO",
-    "IEA", "BPA", "SA",
+    "Customs and Border Protection Officer", "CBP Officer",
+    "Supervisory Special Agent", "Special Agent", "Immigration Officer",
+    "Immigration Judge", "Magistrate Judge", "District Judge",
 )  # fmt: skip
-_TITLE = re.compile(
-    "|".join(
-        rf"(?<!\w){re.escape(t)}(?!\w)" if t.isupper()
-        else rf"(?<!\w)(?i:{re.escape(t)})(?!\w)"
-        for t in TITLES
-    )
-)  # fmt: skip
+#: These stand for a title only after a comma or a stroke: DO and SA are names of people too.
+SHORT_TITLES: Final = ("SDDO", "AFOD", "DFOD", "FOD", "DO", "IEA", "BPA", "SA")
+_TITLE: Final = re.compile(
+    rf"\b(?P<full>(?i:{'|'.join(TITLES)}))\b|[,/;]\s?(?P<short>{'|'.join(SHORT_TITLES)})\b"
+)
 
 _BODIES: Final = (
     ("ICE", r"(?<!\w)(?:ICE|ERO|HSI)(?!\w)", "immigration and customs enforcement|"
@@ -49,7 +47,7 @@ def title_in(text: str) -> str | None:
     found = _TITLE.search(text)
     if found is None:
         return None
-    return next(title for title in TITLES if title.lower() == found[0].lower())
+    return found["short"] or next(each for each in TITLES if each.lower() == found["full"].lower())
 
 
 def bodies_in(text: str) -> set[str]:

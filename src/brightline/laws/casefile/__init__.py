@@ -1,0 +1,1 @@
+"""The case file: its schema, its reader, its facts."""

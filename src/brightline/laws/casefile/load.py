@@ -88,7 +88,8 @@ def _yaml(text: str) -> Any:
         node = yaml.compose(text, Loader=loader)
         return _plain(node)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        mark = error.problem_mark
+        line = 1 if mark is None else mark.line + 1
         raise CaseError(f"line {line}: not YAML ({error.problem})") from None
     except (yaml.YAMLError, RecursionError):
         raise CaseError("not YAML text") from None

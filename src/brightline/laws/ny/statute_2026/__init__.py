@@ -1,0 +1,1 @@
+"""The State statute of 2026."""

@@ -1,0 +1,1 @@
+"""People ex rel. Wells v DeMarco."""

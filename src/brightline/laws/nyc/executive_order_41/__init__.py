@@ -1,0 +1,1 @@
+"""NYC Executive Order 41 of 2003."""

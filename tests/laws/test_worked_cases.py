@@ -1,0 +1,219 @@
+"""The worked cases beside the statutes, and what they must show together."""
+
+import itertools
+import os
+from functools import cache
+from typing import Any
+
+import pytest
+
+from brightline.engine.calendar import local_day, parse_day, show_day
+from brightline.engine.explain import compile_explain, steps
+from brightline.engine.law import Provision
+from brightline.engine.nodes import Const, Counsel, Node
+from brightline.engine.settle import outcome, settle
+from brightline.engine.truth import NO, YES
+from brightline.engine.verdict import atom_key
+from brightline.laws.agencies import DOC
+from brightline.laws.answer import answer_case, questions
+from brightline.laws.casefile.facts import case_of
+from brightline.laws.casefile.load import CaseError, check
+from brightline.laws.cases import WorkedCase, told, worked_cases
+from brightline.laws.vocabulary import KINDS
+
+CASES = worked_cases("nyc/doc")
+
+
+@cache
+def answers(place: int, under: str | None) -> dict[str, Any]:
+    return answer_case(CASES[place].file, under)
+
+
+@pytest.mark.parametrize("place", range(len(CASES)), ids=[c.name for c in CASES])
+def test_a_worked_case_gives_the_stated_answers(place: int) -> None:
+    """Under its own day's law and under every other law the case names."""
+    case = CASES[place]
+    for under, expect in [(None, case.expect), *case.under.items()]:
+        found = answers(place, under)["answers"]
+        assert {key: told(found, key) for key in expect} == dict(expect), under or "its own day"
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.missing or c.duties], ids=lambda c: c.name)
+def test_a_worked_case_names_its_missing_facts_and_its_duties(case: WorkedCase) -> None:
+    """Every fact that stands in the way is named, and so is every duty."""
+    answer = answer_case(case.file)
+    named = {fact for body in bodies(answer) for fact in body["missing"]}
+    assert set(case.missing) <= named
+    assert set(case.duties) <= set(answer["duties"])
+
+
+def test_there_are_at_least_ninety_worked_cases() -> None:
+    """Each one a different set of facts."""
+    assert len({str(case.file) for case in CASES}) == len(CASES) >= 90
+
+
+def test_the_law_has_no_gap_and_no_overlap_from_2011_to_2027() -> None:
+    """On every day exactly one version of each statute is in force, and a law's id says which."""
+    first, last = day("2011-01-01"), day("2027-12-31")
+    for today in range(first, last + 1):
+        found = DOC.law_on(today)
+        assert found.version.partition("@")[2] == show_day(max(d for d in DOC.days if d <= today))
+        statutes = [statute.id for statute, _ in found.layers]
+        assert len(statutes) == len(set(statutes))
+        for statute, version in found.layers:
+            if version.first_day is not None:
+                assert version is statute.in_force(today)
+
+
+def test_a_permitted_case_with_facts_blanked_stays_permitted_only_where_they_cannot_matter() -> (
+    None
+):
+    """Blank any fact, or any two: where it is still a permission, every value allows it."""
+    for worked in CASES:
+        for act, answer in worked.expect.items():
+            if answer != "permitted":
+                continue
+            for gone in blanked(worked.file):
+                blank = check(reduced(worked.file, gone))
+                if settled(blank, act) != "permitted":
+                    continue
+                for path in gone:
+                    for other in (True, False):
+                        changed = put(worked.file, path, other)
+                        assert changed is None or settled(changed, act) == "permitted", path
+
+
+def blanked(file: Any) -> list[tuple[tuple[Any, ...], ...]]:
+    """Every fact alone and, in the longer run, every pair of facts."""
+    paths = leaves(file)
+    pairs = itertools.combinations(paths, 2) if os.environ.get("BRIGHTLINE_LONG") else ()
+    return [*((path,) for path in paths), *pairs]
+
+
+def reduced(file: Any, gone: tuple[tuple[Any, ...], ...]) -> Any:
+    for path in gone:
+        file = without(file, path)
+    return file
+
+
+def settled(file: Any, act: str) -> str:
+    """The answer alone, without its proof."""
+    found = DOC.law_on(local_day(file["decided_at"]))
+    case = case_of(file)
+    case.values["kind"] = act if act in KINDS else None
+    provisions = [p for _, _, p in found.provisions("communicate" if act in KINDS else act)]
+    return settle(provisions, case).answer
+
+
+def test_every_branch_of_every_version_decides_in_some_worked_case() -> None:
+    """For each node of each version, some case's answer changes when that node is turned over."""
+    undecided = []
+    for today in DOC.days:
+        found = DOC.law_on(today)
+        for act in ("hold", "notify", "transfer", "communicate", "office"):
+            provisions = [p for _, _, p in found.provisions(act)]
+            seen = deciding_nodes(found.version, act, provisions)
+            undecided += [
+                f"{found.version} {act} {node.cite}: {node.says or type(node).__name__}"
+                for provision in provisions
+                for root in provision.nodes()
+                for node in named_nodes(root)
+                if id(node) not in seen
+            ]
+    assert undecided == []
+
+
+def deciding_nodes(law_id: str, act: str, provisions: list[Provision]) -> set[int]:
+    decided: set[int] = set()
+    for worked in CASES:
+        if act not in questions(worked.file):
+            continue
+        case = case_of(worked.file)
+        if act == "communicate":
+            case.values["kind"] = (worked.file["request"].get("about") or ["other"])[0]
+        before = outcome(provisions, case, None) or "open"
+        for provision in provisions:
+            for root in provision.nodes():
+                for step in steps(compile_explain(root)(case, {})):
+                    value, node, rows, _, _ = step
+                    if id(node) in decided:
+                        continue
+                    for turned in {YES, NO} - {value}:
+                        suppose = {id(root): {atom_key(root, node, rows): turned}}
+                        if (outcome(provisions, case, suppose, override=True) or "open") != before:
+                            decided.add(id(node))
+    return decided
+
+
+def named_nodes(root: Node) -> list[Node]:
+    """The branches a lawyer would name: nodes with words of their own, and points for counsel."""
+    found = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack += node.parts
+        if (node.says or isinstance(node, Counsel)) and not isinstance(node, Const):
+            found.append(node)
+    return found
+
+
+def bodies(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        inner
+        for body in answer["answers"].values()
+        for inner in (body["by_kind"].values() if "by_kind" in body else [body])
+    ]
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    if isinstance(value, dict):
+        return [
+            leaf
+            for key, inner in value.items()
+            if key not in ("id", "format", "agency", "decided_at", "asks", "about", "instrument")
+            for leaf in leaves(inner, (*path, key))
+        ]
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [leaf for place, row in enumerate(value) for leaf in leaves(row, (*path, place))]
+    return [path]
+
+
+def without(value: Any, path: tuple[Any, ...]) -> Any:
+    if isinstance(value, list):
+        return [
+            without(row, path[1:]) if place == path[0] else row for place, row in enumerate(value)
+        ]
+    if len(path) == 1:
+        return {key: inner for key, inner in value.items() if key != path[0]}
+    return {
+        key: without(inner, path[1:]) if key == path[0] else inner for key, inner in value.items()
+    }
+
+
+def put(value: Any, path: tuple[Any, ...], new: bool) -> Any:
+    """The file with a yes-no fact set; None where the fact is of another kind."""
+    here = value
+    for step in path:
+        here = here[step]
+    if not isinstance(here, bool) or path == ("custody", "held"):
+        return None
+
+    def rebuilt(inner: Any, rest: tuple[Any, ...]) -> Any:
+        if not rest:
+            return new
+        if isinstance(inner, list):
+            return [rebuilt(row, rest[1:]) if i == rest[0] else row for i, row in enumerate(inner)]
+        return {k: rebuilt(v, rest[1:]) if k == rest[0] else v for k, v in inner.items()}
+
+    changed = check(rebuilt(value, path))
+    try:
+        case_of(changed)
+    except CaseError:
+        return None  # the other value contradicts the charge as written
+    return changed
+
+
+def day(text: str) -> int:
+    found = parse_day(text)
+    assert isinstance(found, int)
+    return found
