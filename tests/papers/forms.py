@@ -64,7 +64,7 @@ class Paper:
 def draw(*papers: Paper) -> bytes:
     """Return a PDF of the papers, one after another."""
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1, pageCompression=0)
     for paper in papers:
         _Drawing(canvas, paper).draw()
     canvas.save()
@@ -74,7 +74,7 @@ def draw(*papers: Paper) -> bytes:
 def text_pages(*pages: Iterable[str]) -> bytes:
     """Return a PDF of pages that hold these lines of text and nothing else."""
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(612, 792), invariant=1)
+    canvas = Canvas(out, pagesize=(612, 792), invariant=1, pageCompression=0)
     for lines in pages:
         for at, line in enumerate(lines):
             canvas.drawString(40, 750 - 16 * at, line)
@@ -109,7 +109,9 @@ class _Drawing:
         for page in range(2, paper.pages + 1):
             self.canvas.showPage()
             self.text(40, 760, "NOTICE TO THE DETAINEE")
-            self.text(40, 740, "DHS has asked that they maintain custody of you for up to 48 hours.")
+            self.text(
+                40, 740, "DHS has asked that they maintain custody of you for up to 48 hours."
+            )
             self.footer(page)
         self.canvas.showPage()
 
@@ -117,7 +119,9 @@ class _Drawing:
         paper = self.paper
         self.text(40, 580, "1. PROBABLE CAUSE EXISTS THAT THE SUBJECT IS A REMOVABLE ALIEN")
         self.text(40, 560, "IT IS THEREFORE REQUESTED THAT YOU:")
-        self.item(540, "Notify DHS", "before release (at least 48 hours, if possible)", paper.notify)
+        self.item(
+            540, "Notify DHS", "before release (at least 48 hours, if possible)", paper.notify
+        )
         if paper.call is not None:
             self.text(60, 524, "Please notify DHS by calling")
             self.box(200, 524, "ICE", "U.S. Immigration and Customs Enforcement (ICE) or",
@@ -142,11 +146,11 @@ class _Drawing:
             number = self.paper.number.format(form=self.paper.form)
             self.text(40, 40, f"{number} Page {page} of {self.paper.pages}")
 
-    def item(self, y: float, name: str, rest: str, ticked: bool | None) -> None:
+    def item(self, y: int, name: str, rest: str, ticked: bool | None) -> None:
         if ticked is not None:
             self.box(40, y, name, f"{name} {rest}", ticked)
 
-    def text(self, x: float, y: float, words: str, font: str = "Helvetica") -> None:
+    def text(self, x: int, y: int, words: str, font: str = "Helvetica") -> None:
         self.canvas.setFont(font, 9)
         self.canvas.drawString(x, y, words)
 
@@ -154,11 +158,11 @@ class _Drawing:
         self.fields += 1
         return words if self.paper.named else f"topmost[0].Page1[0].Field{self.fields}[0]"
 
-    def entry(self, x: float, y: float, label: str, value: str) -> None:
+    def entry(self, x: int, y: int, label: str, value: str) -> None:
         self.text(x, y, f"{label}:")
         self.value(x + 65, y, label, value)
 
-    def value(self, x: float, y: float, name: str, value: str) -> None:
+    def value(self, x: int, y: int, name: str, value: str) -> None:
         if self.paper.style == "fields":
             self.canvas.acroForm.textfield(
                 name=self.name(name), x=x, y=y - 3, width=110, height=13, value=value, fontSize=8
@@ -166,7 +170,7 @@ class _Drawing:
         else:
             self.text(x, y + 1, value)
 
-    def box(self, x: float, y: float, name: str, words: str, ticked: bool) -> None:
+    def box(self, x: int, y: int, name: str, words: str, ticked: bool) -> None:
         """Draw a box and the words right of it, as the paper's style has it."""
         self.text(x + 18, y, words)
         style = self.paper.style
@@ -185,7 +189,7 @@ class _Drawing:
         elif style == "bullets" and name not in ("ICE", "CBP", "Cancel detainer"):
             self.text(x + 8, y, "\u2022")
 
-    def dingbat(self, x: float, y: float, mark: str) -> None:
+    def dingbat(self, x: int, y: int, mark: str) -> None:
         self.text(x, y, mark, "ZapfDingbats")
 
 

@@ -253,7 +253,8 @@ def _open_below(
                 yield _atom(root, node, rows, [link])
             elif detail == UNKNOWN:
                 key = atom_key(root, node, rows)
-                name = listed.name if listed.complete is None else listed.complete.asked
+                given = case.rows[listed.name] is not None and listed.complete is not None
+                name = listed.complete.asked if given and listed.complete else listed.name
                 yield Open((id(root), key), (NO, YES), (name,), True)
             for child in children:
                 yield from _open_below(root, child, case, classes)

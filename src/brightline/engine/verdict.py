@@ -226,10 +226,8 @@ class _Writer:
                 f" if chosen is None or rows is None: return {left_open}",
                 " rows = [row for row in rows if row['id'] in chosen]",
             ]
-        elif node.rows.complete is None:
-            head += [f" if rows is None: return {left_open}"]
         else:
-            head += [" rows = rows or ()"]
+            head += [f" if rows is None: return {left_open}"]
         if node.count == 1:
             head += [
                 " best = 0",

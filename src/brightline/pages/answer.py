@@ -161,7 +161,8 @@ class Fact:
 
 def clean(text: str) -> str:
     """Return text on one line, with characters that cannot be printed made visible as U+FFFD."""
-    spaced = " ".join(text.split())
+    # Composed, because PDF pictures place letters one by one and would part a mark from its letter.
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
     return "".join("\ufffd" if _unprintable(c) else c for c in spaced)
 
 

@@ -17,7 +17,7 @@ from brightline.engine.nodes import (
     within,
 )
 from brightline.laws.nyc.admin_code_9_131.conviction import possible_screening_match
-from brightline.laws.nyc.admin_code_9_131.search import search_at_release
+from brightline.laws.nyc.admin_code_9_131.search import informed, ran_about_release
 from brightline.laws.vocabulary import (
     ADJUDICATION,
     ARRESTED_ON,
@@ -54,7 +54,14 @@ COVERED_MISDEMEANORS = (
 def _search(cite: str) -> Node:
     """The search shows it; the text names no time, so a search far from release is for counsel."""
     return any_of(
-        search_at_release(cite),
+        some(
+            SEARCHES,
+            ran_about_release(),
+            cite=cite,
+            says="a search ran at or about release",
+            fails="no search ran at or about release",
+        ),
+        informed(cite),
         all_of(
             some(SEARCHES, ALWAYS), for_counsel("a search that ran at another time than release")
         ),

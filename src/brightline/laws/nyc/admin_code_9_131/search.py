@@ -24,7 +24,7 @@ def search_at_release(cite: str) -> Node:
         some(
             SEARCHES,
             any_of(
-                _apart(ABOUT_HOURS, "the search ran at or about release"),
+                ran_about_release(),
                 all_of(
                     _apart(TOO_FAR_HOURS, "the search ran within two weeks of release"),
                     for_counsel("whether a search some days from release was at or about it"),
@@ -62,6 +62,11 @@ def informed(cite: str) -> Node:
         says="a court or another governmental entity informed the department",
         fails="no court or other governmental entity informed the department",
     )
+
+
+def ran_about_release() -> Node:
+    """One search ran within the hours that count as at or about release."""
+    return _apart(ABOUT_HOURS, "the search ran at or about release")
 
 
 def _apart(hours: int, says: str) -> Node:
