@@ -5,6 +5,8 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 export UV_CACHE_DIR ?= $(CURDIR)/.tools/cache
+.DELETE_ON_ERROR:
+
 INSTALL = $(UV) pip install -q --python .venv/bin/python --require-hashes
 
 help:
@@ -13,15 +15,18 @@ help:
 	@echo 'make lint    style, types, import contracts, repository checks'
 	@echo 'make bench   rates, as ratios against named peers in the same run'
 	@echo 'make corpus CORPUS=DIR   measure on real data kept outside the repository'
-	@echo 'make test-long | fmt | lock | clean'
+	@echo 'make test-long   the tests that take minutes, too'
+	@echo 'make fmt     put style in order'
+	@echo 'make lock    lock the requirements again; UPGRADE=1 takes newer releases'
+	@echo 'make clean   take away all that make has made'
 
-demo: .venv/.demo
+demo: system .venv/.demo
 	@sh tools/demo.sh
 
-test: .venv/.test
+test: system .venv/.test
 	.venv/bin/python -m pytest -q -n auto
 
-test-long: .venv/.test
+test-long: system .venv/.test
 	BRIGHTLINE_LONG=1 .venv/bin/python -m pytest -q -n auto
 
 lint: .venv/.lint
@@ -32,7 +37,7 @@ lint: .venv/.lint
 	.venv/bin/python -m tools.check_repo
 
 fmt: .venv/.lint
-	.venv/bin/ruff check --fix -q . || true
+	.venv/bin/ruff check -q --fix-only .
 	.venv/bin/ruff format -q .
 
 bench: .venv/.bench
@@ -42,8 +47,15 @@ corpus: .venv/.test
 	@test -n "$(CORPUS)" || { echo 'say where the data is: make corpus CORPUS=DIR'; exit 2; }
 	.venv/bin/python -m tools.corpus $(CORPUS)
 
+# Debian packages that pip cannot bring: looked for every time, since a machine may change.
+system:
+	@sh tools/system.sh
+
+# Every install is checked against hashes; `.venv/.NAME` marks that requirements/NAME.txt is in.
 $(UV): requirements/uv.txt
-	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --target .tools --upgrade -r requirements/uv.txt
+	@$(PY) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || \
+	  { echo 'Python 3.11 to 3.13 is needed; name one: make test PY=python3.11'; exit 2; }
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes --target .tools --upgrade -r $<
 	@touch $@
 
 .venv/bin/python: | $(UV)
@@ -55,7 +67,6 @@ $(UV): requirements/uv.txt
 	@touch $@
 
 .venv/.demo: .venv/.core requirements/demo.txt
-	@sh tools/system.sh
 	$(INSTALL) -r requirements/demo.txt
 	@touch $@
 
@@ -71,10 +82,12 @@ $(UV): requirements/uv.txt
 	$(INSTALL) -r requirements/bench.txt
 	@touch $@
 
-LOCK = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
-lock:
-	printf 'uv==0.13.9\n' | $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/uv.txt -
-	printf 'hatchling==1.27.0\neditables\n' | $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/build.txt -
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+LOCK = $(COMPILE) pyproject.toml
+lock: | $(UV)
+	printf 'uv>=0.9,<1\n' | $(COMPILE) -o requirements/uv.txt -
+	sed -n 's/^requires = \["\(.*\)"\]$$/\1\neditables/p' pyproject.toml | $(COMPILE) -o requirements/build.txt -
 	$(LOCK) -o requirements/core.txt
 	$(LOCK) --extra all -c requirements/core.txt -o requirements/demo.txt
 	$(LOCK) --extra all --group test -c requirements/demo.txt -o requirements/test.txt
@@ -82,6 +95,6 @@ lock:
 	$(LOCK) --extra all --group test --group bench -c requirements/test.txt -o requirements/bench.txt
 
 clean:
-	rm -rf .venv .tools build dist
+	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache
 
 .PHONY: help demo test test-long lint fmt bench corpus lock clean

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tools.check_repo import check, main
 
 HOME = "/" + "home"

@@ -1,21 +1,26 @@
 #!/bin/sh
-# Debian packages that the PDF page needs. Installed where that is possible, else named.
+# Debian packages that PDF output needs: installed where that is possible, else named.
+# They hold libraries and a font; none of them starts a service. Never fails: all else works without.
 set -eu
 need="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core"
-command -v dpkg-query >/dev/null 2>&1 || { echo "not Debian: PDF output needs Pango 1.44 or later"; exit 0; }
+
+without() { echo "$1 Everything works but PDF output; the same page is written as HTML." >&2; exit 0; }
+
+command -v dpkg-query >/dev/null 2>&1 ||
+  without "Not Debian: install Pango 1.44 or later and the DejaVu fonts."
 missing=""
 for package in $need; do
-  dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing="$missing $package"
+  status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || status=""
+  [ "$status" = installed ] || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
+
 if [ "$(id -u)" = 0 ]; then sudo=""
 elif sudo -n true 2>/dev/null; then sudo="sudo -n"
-else
-  echo "missing Debian packages:$missing"
-  echo "everything works but PDF output; to have it: sudo apt-get install$missing"
-  exit 0
+else without "Debian packages are missing; install them: sudo apt-get install$missing."
 fi
 echo "installing Debian packages:$missing"
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -q >/dev/null
-$sudo apt-get install -y -q --no-install-recommends $missing >/dev/null
+apt() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >/dev/null </dev/null; }
+# shellcheck disable=SC2086  # one word a package
+apt update && apt install -y --no-install-recommends $missing ||
+  without "apt-get could not install$missing."

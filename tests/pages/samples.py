@@ -71,7 +71,8 @@ def warrant(value: str, seal: str, on_path: bool) -> Node:
         | {"decides": on_path and v == value and (value == "yes" or "signed" in says)}
         for v, says, cite in tests
     ]
-    row = node(value, "warrant 1: form I-200, presented 2023-02-14", "", *rows, kind="row")
+    form = "AO-442" if seal == "yes" else "I-200"
+    row = node(value, f"warrant 1: form {form}, presented 2023-02-14", "", *rows, kind="row")
     return node(
         value,
         "a judicial warrant was presented together with the detainer",

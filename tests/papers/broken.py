@@ -71,7 +71,7 @@ def looping_field() -> bytes:
     )
 
 
-def blown_up(megabytes: int = 200) -> bytes:
+def blown_up(megabytes: int = 40) -> bytes:
     """A small file whose page unpacks to much more than a form could need."""
     return one_page(stream(b"q Q " * (megabytes * 250_000)))
 
@@ -83,6 +83,11 @@ def drawn_without_end(draws: int = 90_000) -> bytes:
         stream(b"0 0 1 1 re f " * 9_000, b"/Type/XObject /Subtype/Form"),
         resources=b"/XObject<</X 5 0 R>>",
     )
+
+
+def one_long_word(letters: int = 7_000_000) -> bytes:
+    """A page that shows one string, longer than any page of text."""
+    return one_page(stream(b"BT /F 9 Tf (" + b"a" * letters + b") Tj ET"))
 
 
 def nested_without_end(depth: int = 50_000) -> bytes:

@@ -148,7 +148,7 @@ def _pages(
     from brightline.laws.casefile.facts import facts_table
     from brightline.pages import PageError, decision_html, decision_pdf
 
-    html = decision_html(answer, facts_table(case), title="Decision on a federal request")
+    html = decision_html(_brief(answer), facts_table(case), title="Decision on a federal request")
     try:
         pdf = decision_pdf(html) if arguments.pdf else b""
     except PageError as error:
@@ -156,6 +156,37 @@ def _pages(
     for name, content in ((arguments.html, html.encode()), (arguments.pdf, pdf)):
         if name:
             _write(Path(name), content)
+
+
+def _brief(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer for paper: branches that decide nothing are named and counted, not unfolded.
+
+    The whole tree of a case with one judgment has hundreds of tests; it is in the JSON answer.
+    """
+    answers = {
+        act: {
+            **body,
+            "by_kind": {
+                kind: {**inner, "why": _pruned(inner["why"])}
+                for kind, inner in body["by_kind"].items()
+            },
+        }
+        if "by_kind" in body
+        else {**body, "why": _pruned(body["why"])}
+        for act, body in answer["answers"].items()
+    }
+    return {**answer, "answers": answers}
+
+
+def _pruned(node: Mapping[str, Any]) -> dict[str, Any]:
+    if node["decides"] or not node["children"]:
+        return {**node, "children": [_pruned(child) for child in node["children"]]}
+    below = f"{_count(node) - 1} further tests, in the JSON answer"
+    return {**node, "children": [], "detail": "; ".join(filter(None, (node["detail"], below)))}
+
+
+def _count(node: Mapping[str, Any]) -> int:
+    return 1 + sum(_count(child) for child in node["children"])
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -168,8 +168,7 @@ class _LayerProof:
             "fact": None,
             "given": None,
             "source": None,
-            "detail": f"{self.statute.title}, {self.version.enacted_by}: "
-            f"{self.answer.replace('-', ' ')}",
+            "detail": f"{self.statute.title}, {self.version.enacted_by}",
             "children": children,
         }
 

@@ -23,7 +23,7 @@ def decision_pdf(html: str) -> bytes:
         from weasyprint.urls import URLFetcher
     except ImportError as missing:
         raise PrinterError(
-            "no PDF: WeasyPrint is missing; pip install 'brightline[reports]'"
+            "no PDF: WeasyPrint 68 or later is missing; pip install 'brightline[reports]'"
         ) from missing
     except OSError as missing:
         raise PrinterError(

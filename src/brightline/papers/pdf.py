@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 #: Bytes and pages beyond which a file is refused; a detainer has three pages and about 1 MB.
 MAX_BYTES = 20_000_000
 MAX_PAGES = 50
-#: Operators and operands a whole file may draw with, and what drawing a part of a page counts for.
-#: A filled form takes about 5,000.
+#: Operators, operands and characters a whole file may draw with, and what drawing a part of a page
+#: counts for.
 MAX_DRAWING = 400_000
 _A_PART = 1_000
 _MAX_FIELDS = 2_000
@@ -187,8 +187,7 @@ class _Budget:
         self.fields = 0
 
     def spend(self, operator: bytes, operands: Any) -> None:
-        lists = sum(len(each) for each in operands if isinstance(each, list))
-        self.spent += _A_PART if operator == b"Do" else 1 + len(operands) + lists
+        self.spent += _A_PART if operator == b"Do" else 1 + sum(_size(each) for each in operands)
         if self.spent > MAX_DRAWING:
             raise _TooMuchDrawing
 
@@ -197,6 +196,13 @@ class _Budget:
         if self.fields > _MAX_FIELDS:
             raise _TooMuchDrawing
         return self.fields
+
+
+def _size(operand: Any) -> int:
+    """Return what an operand costs: one, and one for each character or element in it."""
+    if isinstance(operand, list):
+        return 1 + sum(_size(each) for each in operand)
+    return 1 + len(operand) if isinstance(operand, (str, bytes)) else 1
 
 
 def _page(page: "PageObject", number: int, budget: _Budget, may_read: MayRead) -> Page:
