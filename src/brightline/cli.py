@@ -120,11 +120,7 @@ def _law_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     ):
         part = parts.add_parser(name, help=says, description=says)
         if takes:
-            part.add_argument(
-                "law",
-                help="nyc/doc@2018-11-14" if takes == "law" else "nyc/doc",
-                **({} if takes == "law" else {"nargs": "?", "default": "nyc/doc"}),
-            )
+            part.add_argument("law", nargs="?", default="nyc/doc", help="nyc/doc@2018-11-14")
         part.add_argument("--json", action="store_true")
         part.set_defaults(run=_law, part=name)
 

@@ -1,3 +1,4 @@
+# long because: four whole sample answers
 """Answers of an invented city code, for invented people: what the decision page is tried on."""
 
 from __future__ import annotations

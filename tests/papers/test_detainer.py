@@ -137,6 +137,7 @@ def test_a_drawn_square_without_a_typed_mark_is_not_taken_for_an_empty_box(
     half = reading_of(Paper(style="squares", hold=False))
     assert half.asks == ()
     assert "cannot tell whether it asks to hold: the box cannot be read" in said(half)
+    assert reading_of(Paper(style="squares", hold=False, notify=False)).asks == ()
 
 
 def test_an_item_that_is_not_printed_is_not_read_as_not_asked(reading_of: Read) -> None:
@@ -248,6 +249,12 @@ def test_the_date_of_birth_is_never_the_forms_date(
     reading = reading_of(Paper(style=style, named=named, date=""))
     assert reading.issued_on is None
     assert "the form's date is not there" in said(reading)
+
+
+def test_a_date_under_the_persons_part_is_not_the_forms(reading_of: Read) -> None:
+    """The form's date stands above the name."""
+    reading = reading_of(NUMBER, TITLE, "Name of Alien: SAMPLE", "Date: 03/04/2005")
+    assert reading.issued_on is None
 
 
 @given(

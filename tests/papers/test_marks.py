@@ -55,14 +55,59 @@ def test_a_box_that_looks_ticked_and_is_not_is_left_open(reading_of: Read) -> No
     assert Doubt(what, 1, place) in reading.doubts
 
 
-def test_a_box_named_for_one_request_and_printed_beside_another_is_left_open(
+def test_boxes_named_for_one_request_and_printed_beside_another_are_left_open(
     reading_of: Read,
 ) -> None:
-    """A misnamed field must not turn notice into a hold, nor a hold into notice."""
+    """Misnamed fields must not turn notice into a hold, nor a hold into notice."""
     pdf = draw(Paper(hold=False)).replace(b"/T (Notify DHS)", b"/T (Hold person)")
-    reading = reading_of(pdf)
+    reading = reading_of(pdf.replace(b"/T (Maintain custody)", b"/T (Notify office)"))
     assert reading.asks == ()
-    assert "cannot tell whether it asks to" in said(reading)
+    assert "cannot tell whether it asks to hold" in said(reading)
+
+
+def test_a_tick_printed_beside_an_empty_field_is_left_open(reading_of: Read) -> None:
+    """It was put on the paper by other means than the form's own."""
+    pdf = draw(Paper(hold=False))
+    reading = reading_of(pdf.replace(b"(Maintain custody for", b"([X] Maintain custody"))
+    assert reading.asks == ()
+    assert "cannot tell whether it asks to hold" in said(reading)
+
+
+def test_a_hidden_field_says_nothing(reading_of: Read) -> None:
+    """Nobody who looks at the page sees its tick."""
+    reading = reading_of(changed(draw(Paper()), "Maintain custody", b"/F 4", b"/F 2"))
+    assert reading.asks == ()
+    assert "cannot tell whether it asks to hold" in said(reading)
+
+
+def test_a_box_for_news_of_a_death_is_no_request_for_notice_of_release(reading_of: Read) -> None:
+    """Forms ask for both in like words."""
+    pdf = draw(Paper(cancel=False)).replace(b"/T (Cancel detainer)", b"/T (Notify of death)")
+    reading = reading_of(pdf)
+    assert (reading.asks, reading.cancels_earlier) == (("hold", "notify"), False)
+
+
+@pytest.mark.parametrize("body", ["ICE", "CBP"])
+def test_round_buttons_of_one_field_are_told_apart(reading_of: Read, body: str) -> None:
+    """They share a value: how each is shown says which is chosen."""
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=0)
+    canvas.drawString(40, 700, "DHS Form I-247A (02/17)")
+    for y, each, words in (
+        (660, "ICE", "U.S. Immigration and Customs Enforcement"),
+        (640, "CBP", "U.S. Customs and Border Protection"),
+    ):
+        canvas.acroForm.radio(name="call", value=each, selected=each == body, x=40, y=y, size=10)
+        canvas.drawString(58, y, words)
+    canvas.save()
+    reading = reading_of(out.getvalue())
+    assert reading.from_body is not None and reading.from_body.value == body
+
+
+def test_the_holding_agencys_signature_is_not_the_officers(reading_of: Read) -> None:
+    """Its block on the form has one too."""
+    pdf = draw(Paper(signed="")).replace(b"/T (Sex)", b"/T (Signature of agency officer)")
+    assert reading_of(pdf).signed is False
 
 
 @pytest.mark.parametrize(("value", "signed"), [(b"/V << /Type /Sig >>", True), (b"", False)])

@@ -1,3 +1,4 @@
+# long because: one grammar and its one parser, read in one go
 """The reader of written charges: a small scanner and a recursive descent.
 
 ::

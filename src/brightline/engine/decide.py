@@ -13,7 +13,7 @@ from brightline.engine.calendar import show_instant
 from brightline.engine.explain import Step, compile_explain, steps
 from brightline.engine.facts import Case, Fact
 from brightline.engine.law import Duty, Law, Provision, Statute, Version
-from brightline.engine.nodes import Contested, Node
+from brightline.engine.nodes import Const, Contested, Node
 from brightline.engine.proof import (
     contested_entries,
     deciding,
@@ -130,7 +130,12 @@ class _LayerProof:
         return [self.permits]
 
     def points(self) -> list[str]:
-        found = [p for step in self.decisive() for p in pinpoints(step, self.statute.pinpoint)]
+        found = [
+            point
+            for step in self.decisive()
+            for child in deciding(step) or [step]
+            for point in pinpoints(child, self.statute.pinpoint)
+        ]
         return found or [self.statute.pinpoint(self.provision.cite)]
 
     def confidence(self) -> str:
@@ -190,7 +195,8 @@ def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
             clause
             for proof in decisive
             for step in proof.decisive()
-            for clause in reasons(step)
+            for child in deciding(step) or [step]
+            for clause in reasons(child)
             if clause not in ("always", "never")
         )
     )
@@ -279,7 +285,14 @@ def _changes(
 
     def look(root: Node, step: Step, top: Step) -> None:
         value, node, rows, children, _ = step
-        if node.says and node.fails and step is not top and value != UNKNOWN and len(found) < 6:
+        if (
+            node.says
+            and node.fails
+            and not isinstance(node, Const)
+            and step is not top
+            and value != UNKNOWN
+            and len(found) < 6
+        ):
             flip = NO if value == YES else YES
             suppose = {id(root): {atom_key(root, node, rows): flip}}
             then = outcome(provisions, case, suppose, override=True) or "counsel or unknown"

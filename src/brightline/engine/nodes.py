@@ -1,3 +1,4 @@
+# long because: the whole rule language, its nodes and the words authors write, in one place
 """The rule language: about ten kinds of node, immutable, each bound to its place in the law.
 
 A provision is an expression over facts. Four readers walk the same tree: one explains a single

@@ -80,13 +80,9 @@ def _values(step: Step) -> set[int]:
 
 def pinpoints(step: Step, cite: Cite) -> list[str]:
     """Return the pinpoints of the nearest cited nodes on the deciding path, in full."""
-    if step[1].cite and (not _cited_below(step) or step[0] == YES):
+    if step[1].cite:
         return [cite(step[1].cite)]
     return _unique([point for child in deciding(step) for point in pinpoints(child, cite)])
-
-
-def _cited_below(step: Step) -> bool:
-    return any(child[1].cite or _cited_below(child) for child in deciding(step))
 
 
 def least_confidence(step: Step) -> str:

@@ -84,7 +84,9 @@ def _yaml(text: str) -> Any:
     try:
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise CaseError(f"line {event.start_mark.line + 1}: aliases (*) are not read")
+                raise CaseError(
+                    f"line {getattr(event.start_mark, 'line', 0) + 1}: aliases (*) are not read"
+                )
         node = yaml.compose(text, Loader=loader)
         return _plain(node)
     except yaml.MarkedYAMLError as error:
