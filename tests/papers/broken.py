@@ -85,7 +85,7 @@ def drawn_without_end(draws: int = 90_000) -> bytes:
     )
 
 
-def one_long_word(letters: int = 7_000_000) -> bytes:
+def one_long_word(letters: int = 2_000_000) -> bytes:
     """A page that shows one string, longer than any page of text."""
     return one_page(stream(b"BT /F 9 Tf (" + b"a" * letters + b") Tj ET"))
 

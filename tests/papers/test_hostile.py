@@ -57,10 +57,10 @@ def test_a_bad_file_gives_one_line_that_names_it(
     kind, make = BAD[name]
     path = tmp_path / "from jail.pdf"
     path.write_bytes(make())
-    began = time.monotonic()
+    began = time.process_time()
     with caplog.at_level(logging.DEBUG), pytest.raises(PaperError) as caught:
         read(path)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert isinstance(caught.value, kind)
     line = str(caught.value)
     assert line.startswith("from jail.pdf: ")
@@ -159,7 +159,7 @@ FLAT = draw(Paper(style="marks"))
 
 
 @settings(
-    max_examples=200, deadline=3_000, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     whole=st.sampled_from([WHOLE, FLAT]),
@@ -181,10 +181,12 @@ def test_a_damaged_file_is_read_or_refused(
         data[place : place + out] = put
     path = tmp_path / "hurt.pdf"
     path.write_bytes(data)
+    began = time.process_time()
     try:
         assert read(path).file == "hurt.pdf"
     except PaperError as error:
         assert str(error).startswith("hurt.pdf: ")
+    assert time.process_time() - began < 3
 
 
 def _error(data: bytes) -> str:

@@ -18,12 +18,12 @@ PLANTED = {
     "Event #": "EVT-575757",
     "File No": "A987 654 321",
     "Name of Alien": "QUILLFEATHER, Zebulon",
-    "Date of Birth": "07/08/1969",
+    "Date of Birth": "07/08/1989",
     "Citizenship": "Ruritania",
-    "Sex": "Hermaphrodisia",
+    "Sex": "Femininity-X",
 }
 #: What a reading could have made of them.
-MADE_OF_THEM = ("1969-07-08", "987654321", "A987", "Zebulon", "Quillfeather", "1969")
+MADE_OF_THEM = ("1989-07-08", "987654321", "A987", "Zebulon", "Quillfeather", "1989")
 STYLES: Any = ("fields", "marks", "dingbats", "squares", "bullets", "plain")
 
 
@@ -96,6 +96,15 @@ def test_the_persons_own_words_in_the_wrong_box_are_not_passed_on(form: Path, st
     form.write_bytes(draw(stuffed))
     given = "".join(everything_given_out(form))
     assert "Deportation Officer" in given
+    assert leaked(given) == []
+
+
+def test_a_field_beside_a_date_of_birth_is_not_read_whatever_its_name(form: Path) -> None:
+    """A misnamed field must not make the birthday the form's date."""
+    pdf = draw(Paper(person=PLANTED)).replace(b"/T (Date)", b"/T (Odd)")
+    form.write_bytes(pdf.replace(b"/T (Date of Birth)", b"/T (Date)"))
+    given = "".join(everything_given_out(form))
+    assert "issued_on=None" in given
     assert leaked(given) == []
 
 

@@ -56,6 +56,9 @@ def _from_csv(arguments: argparse.Namespace) -> Iterator[tuple[str, str | None]]
 
 
 def _today() -> str:
-    from brightline.now import now
+    from brightline.now import ClockError, now
 
-    return now().date().isoformat()
+    try:
+        return now().date().isoformat()
+    except ClockError as error:
+        raise Wrong(str(error)) from None

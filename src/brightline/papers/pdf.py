@@ -187,7 +187,7 @@ class _Budget:
         self.fields = 0
 
     def spend(self, operator: bytes, operands: Any) -> None:
-        self.spent += _A_PART if operator == b"Do" else 1 + sum(_size(each) for each in operands)
+        self.spent += _A_PART if operator == b"Do" else 1 + sum(_cost(each) for each in operands)
         if self.spent > MAX_DRAWING:
             raise _TooMuchDrawing
 
@@ -198,10 +198,10 @@ class _Budget:
         return self.fields
 
 
-def _size(operand: Any) -> int:
+def _cost(operand: Any) -> int:
     """Return what an operand costs: one, and one for each character or element in it."""
     if isinstance(operand, list):
-        return 1 + sum(_size(each) for each in operand)
+        return 1 + sum(_cost(each) for each in operand)
     return 1 + len(operand) if isinstance(operand, (str, bytes)) else 1
 
 
