@@ -71,7 +71,7 @@ def test_a_file_too_large_for_a_case_is_refused(tmp_path: Path, capsys: Any) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(b"", "empty"), (b"%PDF-1.7 broken", "PDF"), (b"hello", "PDF")]
+    ("content", "says"), [(b"", "empty"), (b"%PDF-1.7 broken", "cut short"), (b"hello", "PDF")]
 )
 def test_a_broken_form_gets_one_clear_line(
     content: bytes, says: str, tmp_path: Path, capsys: Any

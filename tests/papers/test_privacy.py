@@ -20,7 +20,7 @@ PLANTED = {
     "Name of Alien": "QUILLFEATHER, Zebulon",
     "Date of Birth": "07/08/1989",
     "Citizenship": "Ruritania",
-    "Sex": "Femininity-X",
+    "Sex": "Unlikelyword",
 }
 #: What a reading could have made of them.
 MADE_OF_THEM = ("1989-07-08", "987654321", "A987", "Zebulon", "Quillfeather", "1989")

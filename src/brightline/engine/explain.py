@@ -136,6 +136,8 @@ def _within(node: Within) -> Explain:
         start, of = value_of(case, rows, node.start), value_of(case, rows, node.of)
         if toll is None or counts is None:
             return times.looks_back(start, node.years, of, (0, 0)), node, rows, (), (0, 0)
+        if times.looks_back(start, node.years, of, (0, times.HIGHEST)) == YES:
+            return YES, node, rows, (), (0, 0)  # long enough without any day tolled
         home = toll.spells.name
         children: list[Step] = []
 

@@ -1,0 +1,71 @@
+"""Measure the reading of charges on real data kept outside the repository.
+
+``python -m tools.corpus DIR`` reads every CSV file below DIR that has a column of charges
+(``LAW_CODE``, ``top_charge…``), counts what is decided, names every charge that is not with the
+reason, and prints a sample to read by eye. Nothing is written.
+"""
+
+import csv
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+
+from brightline.laws.verdict import verdict
+
+COLUMNS = ("LAW_CODE", "top_charge_first", "top_charge", "TOP_CHARGE")
+ON = "2023-02-15"
+
+
+def main(arguments: list[str]) -> int:
+    """Measure; exit 2 where there is nothing to measure."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("usage: python -m tools.corpus DIR", file=sys.stderr)
+        return 2
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for path in sorted(Path(arguments[0]).rglob("*.csv")):
+        if "distinct" not in path.name:
+            _count(path, counted)
+    if not counted:
+        print(f"{arguments[0]}: no CSV file with a column of charges", file=sys.stderr)
+        return 2
+    for group, title in (("level", "with a level"), ("plain", "without a level")):
+        _report(title, {k: n for k, n in counted.items() if (k[1] != "") == (group == "level")})
+    return 0
+
+
+def _count(path: Path, counted: Counter[tuple[str, str, str]]) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        column = next((c for c in COLUMNS if c in (rows.fieldnames or [])), None)
+        for row in rows if column else ():
+            charge = (row[column] or "").strip()
+            if charge:
+                level = row.get("LAW_CAT_CD") or ""
+                counted[(charge, level if level in "FMVI" else "", "")] += 1
+
+
+def _report(title: str, counted: dict[tuple[str, str, str], int]) -> None:
+    told = {key: verdict(key[0], ON, key[1] or None) for key in counted}
+    total = sum(counted.values())
+    answers: Counter[str] = Counter()
+    for key, count in counted.items():
+        answers[told[key]["violent_or_serious"]] += count
+    decided = total - answers["cannot-tell"]
+    print(
+        f"\n{title}: {total} rows, {len(counted)} distinct; decided {decided} "
+        f"({decided / max(total, 1):.2%}); {dict(answers)}"
+    )
+    for key, count in sorted(counted.items(), key=lambda item: -item[1]):
+        if told[key]["violent_or_serious"] == "cannot-tell":
+            print(f"  {count:6} {key[0]!r} {key[1]}: {', '.join(told[key]['cannot_tell'])}")
+    for key in random.Random(1).sample(sorted(counted), min(50, len(counted))):
+        answer = told[key]
+        print(
+            f"    sample {key[0]!r} {key[1]}: {answer['violent_or_serious']} {answer['limb'] or ''} "
+            f"{answer['law']} {answer['section']} {answer['subdivision'] or ''} {answer['name'] or ''}"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
