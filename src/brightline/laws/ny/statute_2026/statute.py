@@ -70,7 +70,6 @@ _SIGNED = Version(
         _overlay("transfer", "State law of 2026 leaves the hand-over"),
         _overlay("communicate", "State law of 2026 leaves the communication", _ENFORCEMENT),
     ),
-    text=("2026-05-27",),
     confidence="L",
 )
 
@@ -87,7 +86,6 @@ STATUTE = Statute(
             first_day=_day("2026-08-25"),
             enacted_by="Laws of 2026, chapter 55, part LL, ban on agreements in force",
             summary="Agreements that put local officers under federal direction are void.",
-            text=("2026-08-25",),
         ),
     ),
 )

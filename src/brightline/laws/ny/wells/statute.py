@@ -37,7 +37,6 @@ STATUTE = Statute(
                     says="State law gives power to hold the person for a hand-over",
                 ),
             ),
-            text=("2018-11-14",),
             confidence="M",
         ),
     ),

@@ -97,7 +97,7 @@ def _plain_judgment() -> Node:
 any_conviction = some(
     JUDGMENTS,
     all_of(_crime(LEVEL), _plain_judgment()),
-    cite="(b)(1)(i)",
+    cite="(b)(1)",
     says="the person was convicted of a misdemeanor or felony",
     fails="the person was convicted of no misdemeanor or felony",
 )
@@ -105,7 +105,7 @@ any_conviction = some(
 any_pending_case = some(
     CHARGES,
     all_of(_crime(CHARGED_LEVEL), one_of(CHARGE_STATUS, "pending")),
-    cite="(b)(1)(ii)",
+    cite="(b)(1)",
     says="a misdemeanor or felony case is pending",
     fails="no misdemeanor or felony case is pending",
 )
@@ -113,10 +113,10 @@ any_pending_case = some(
 grounds_2012 = any_of(
     any_conviction,
     any_pending_case,
-    CRIMINAL_WARRANT("(b)(1)(iii)"),
-    GANG("(b)(1)(iv)"),
-    possible_screening_match("(b)(1)(v)"),
-    REMOVAL_ORDER("(b)(1)(vi)"),
+    CRIMINAL_WARRANT("(b)(1)"),
+    GANG("(b)(1)"),
+    possible_screening_match("(b)(1)"),
+    REMOVAL_ORDER("(b)(1)"),
     cite="(b)(1)",
     says="the search shows a ground for honoring the detainer",
     fails="the search shows no ground for honoring the detainer",
@@ -165,7 +165,7 @@ covered_conviction = any_of(
         some(JUDGMENTS, _judged_covered, count=2),
         for_counsel("whether old misdemeanors count when there is more than one"),
     ),
-    cite="(b)(1)(i)",
+    cite="(b)(1)",
     says="the person was convicted of a covered crime",
     fails="the person was convicted of no covered crime",
 )
@@ -193,7 +193,7 @@ pending_covered_case = any_of(
         ),
     ),
     some(CHARGES, all_of(_open_case, _covered(CHARGED, CHARGED_LEVEL)), count=2),
-    cite="(b)(1)(ii)",
+    cite="(b)(1)",
     says="a covered criminal case is pending",
     fails="no covered criminal case is pending",
 )
@@ -201,10 +201,10 @@ pending_covered_case = any_of(
 grounds_2013 = any_of(
     covered_conviction,
     pending_covered_case,
-    CRIMINAL_WARRANT("(b)(1)(iii)"),
-    GANG("(b)(1)(iv)"),
-    possible_screening_match("(b)(1)(v)"),
-    REMOVAL_ORDER("(b)(1)(vi)"),
+    CRIMINAL_WARRANT("(b)(1)"),
+    GANG("(b)(1)"),
+    possible_screening_match("(b)(1)"),
+    REMOVAL_ORDER("(b)(1)"),
     cite="(b)(1)",
     says="the search, or a court, shows a ground for honoring the detainer",
     fails="nothing shows a ground for honoring the detainer",

@@ -46,8 +46,8 @@ HOURS_OF_HOLD = 48
 def qualifies(cite: str) -> Node:
     """Convicted of a violent or serious crime, or a possible match: § 9-131(b)(1)(ii)(A), (B)."""
     return any_of(
-        convicted_of_violent_or_serious_crime(f"{cite}(A)"),
-        possible_screening_match(f"{cite}(B)"),
+        convicted_of_violent_or_serious_crime(f"{cite}(A)" if cite.startswith("(b)") else cite),
+        possible_screening_match(f"{cite}(B)" if cite.startswith("(b)") else cite),
         cite=cite,
         says="the person was convicted of a violent or serious crime or is a possible match",
         fails="the person was not convicted of a violent or serious crime and is no possible match",

@@ -44,7 +44,6 @@ STATUTE = Statute(
                     ),
                 ),
             ),
-            text=("2003-09-17",),
             confidence="M",
         ),
     ),
