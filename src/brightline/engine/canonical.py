@@ -1,6 +1,5 @@
 """Canonical bytes and fingerprints: RFC 8785 JSON, SHA-256."""
 
-import hashlib
 from typing import Any
 
 
@@ -13,4 +12,6 @@ def canonical(value: Any) -> bytes:
 
 def fingerprint(value: Any) -> str:
     """Return ``sha256:`` and the hash of the canonical bytes of plain data."""
+    import hashlib
+
     return "sha256:" + hashlib.sha256(canonical(value)).hexdigest()
