@@ -149,13 +149,14 @@ def _pages(
     from brightline.pages import PageError, decision_html, decision_pdf
 
     html = decision_html(_brief(answer), facts_table(case), title="Decision on a federal request")
-    try:
-        pdf = decision_pdf(html) if arguments.pdf else b""
-    except PageError as error:
-        raise Wrong(str(error)) from None
-    for name, content in ((arguments.html, html.encode()), (arguments.pdf, pdf)):
-        if name:
-            _write(Path(name), content)
+    if arguments.html:
+        _write(Path(arguments.html), html.encode())
+    if arguments.pdf:
+        try:
+            pdf = decision_pdf(html)
+        except PageError as error:
+            raise Wrong(str(error)) from None
+        _write(Path(arguments.pdf), pdf)
 
 
 def _brief(answer: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from xml.etree.ElementTree import Element
 
 from brightline.pages.errors import PrinterError
@@ -19,8 +21,10 @@ def decision_pdf(html: str) -> bytes:
 
     """
     try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
+        # Without Pango WeasyPrint prints a banner, which would spoil an answer on standard output.
+        with contextlib.redirect_stdout(io.StringIO()):
+            from weasyprint import HTML
+            from weasyprint.urls import URLFetcher
     except ImportError as missing:
         raise PrinterError(
             "no PDF: WeasyPrint 68 or later is missing; pip install 'brightline[reports]'"
