@@ -177,3 +177,10 @@ def test_only_text_is_a_charge() -> None:
     """A number is not."""
     with pytest.raises(TypeError):
         read(160.10)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["not PL 160.10", "Missouri 160.10", "PL 160.10 (attempt)"])
+def test_words_beside_a_section_are_never_passed_over(text: str) -> None:
+    """They may deny the charge or place it under another law."""
+    told = read(text)
+    assert told.section is None and told.cannot_tell == ("section",)

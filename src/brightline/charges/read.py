@@ -361,7 +361,12 @@ class _Reader:
     def groups_after(self) -> str:
         """Zero or more ``(1)``, ``(a)``, each kept in brackets."""
         found = ""
-        while self.kind() == "(" and self.kind(1) in ("n", "w") and self.kind(2) == ")":
+        while (
+            self.kind() == "("
+            and (self.kind(1) == "n" or len(self.value(1)) == 1 or set(self.value(1)) <= set("IVX"))
+            and self.kind(1) in ("n", "w")
+            and self.kind(2) == ")"
+        ):
             self.take()
             inner = self.take().lower()
             found += f"({inner.lstrip('0') if inner.isdecimal() else inner})"
@@ -382,10 +387,10 @@ class _Reader:
             words.pop()
         name = " ".join(words).lower()
         if self.kind() == "n" and self.kind(1) in (".", ",", ":") and self.kind(2) == "n":
-            return replace(self.coded(None), name=name)
+            return self.beside(self.coded(None), name)
         law = self.law()
         if law is not None:
-            return replace(self.coded(law), name=name)
+            return self.beside(self.coded(law), name)
         degree = self.degree()
         if not name:
             return _untold(self.text, "no words and no section")
@@ -397,6 +402,16 @@ class _Reader:
             attempt=False,
             cannot_tell=("section",),
             why=f"the words {told}, and no section",
+        )
+
+    def beside(self, told: Written, name: str) -> Written:
+        """Words beside a section may deny it or place it elsewhere: a possible reading, no more."""
+        return Written(
+            text=self.text,
+            name=name,
+            readings=(told,),
+            cannot_tell=("section",),
+            why=f"{name!r} stands beside {told.section or 'a section'}; write the section alone",
         )
 
     def degree(self) -> int | None:

@@ -18,9 +18,10 @@ from brightline.pages.answer import (
     read_answer,
     read_facts,
 )
-from brightline.pages.picture import picture
+from brightline.pages.page_one import LEAST_CHANGES, LEAST_PICTURE, fitting, items, room
+from brightline.pages.picture import height, picture
 from brightline.pages.shapes import icon
-from brightline.pages.tree import Branch, deciding, home, lines_of, source_line, whole
+from brightline.pages.tree import Branch, deciding, home, source_line, whole
 from brightline.pages.words import (
     CONFIDENCE,
     OUTCOMES,
@@ -28,6 +29,7 @@ from brightline.pages.words import (
     act_label,
     listed,
     lowered,
+    pinpoints,
     when,
     wording,
 )
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How much of each list page one shows; the rest follows on the pages after it.
+#: How many missing facts page one shows; the rest follows on the pages after it.
 _MISSING_ON_PAGE_ONE = 6
-_CHANGES_ON_PAGE_ONE = 4
-_LINES_ON_PAGE_ONE = 10
+#: What the heading of a picture takes of page one, in CSS pixels.
+_FIGURE_HEADING = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Line:
     words: Wording
     act: Act
     until: str
+    cites: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class Gap:
     missing: Missing
     acts: str
 
+    def __str__(self) -> str:
+        return f"{self.missing.text}. Who would know: {self.missing.who}. For: {self.acts}."
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -68,6 +74,9 @@ class Change:
     condition: str
     acts: str
     then: str
+
+    def __str__(self) -> str:
+        return f"If {self.condition}: {self.then}. For: {self.acts}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +134,50 @@ def _template() -> Template:
 def _view(answer: Answer, facts: tuple[Fact, ...], title: str) -> dict[str, Any]:
     signed = answer.instruction.signed
     gaps, changes = _gaps(answer.acts), _changes(answer.acts)
+    deadlines = [duty for duty in answer.duties if duty.by]
+    lines = [_line(act, signed) for act in answer.acts]
+    gaps_first = _first(gaps, _MISSING_ON_PAGE_ONE)
+    space = room(
+        [text for text in _orders(answer) if text],
+        [f"By {when(duty.by)}: {duty.says}" for duty in deadlines],
+        [_cells(line) for line in lines],
+        [str(gap) for gap in gaps_first],
+        answer.notice,
+    )
+    least = items(str(change) for change in changes[:LEAST_CHANGES])
+    why, left = _why(answer, space - least)
+    fit = fitting([str(change) for change in changes], left + least, least=1)
     return {
         "title": title,
         "answer": answer,
-        "lines": [_line(act, signed) for act in answer.acts],
-        "deadlines": [duty for duty in answer.duties if duty.by],
+        "lines": lines,
+        "deadlines": deadlines,
         "gaps": gaps,
-        "gaps_first": _first(gaps, _MISSING_ON_PAGE_ONE),
+        "gaps_first": gaps_first,
         "changes": changes,
-        "changes_first": _first(changes, _CHANGES_ON_PAGE_ONE),
-        "deciding": _figures(
-            answer.acts, lambda proof: deciding(proof, signed, _LINES_ON_PAGE_ONE), "why"
-        ),
-        "whole": _figures(answer.acts, lambda proof: whole(proof, signed), "step"),
+        "changes_first": changes[:fit],
+        "deciding": why,
+        "whole": _whole(answer),
         "contested": _contested(answer.acts),
         "notes": _notes(answer.acts),
         "facts": facts,
     }
 
 
+def _orders(answer: Answer) -> tuple[str, str, str]:
+    told = answer.instruction
+    return told.own_force, told.custody, told.speech
+
+
+def _cells(line: Line) -> tuple[str, str, str]:
+    until = f" At the latest until {line.until}." if line.until else ""
+    return line.label, line.words.sentence + until, f"{line.act.because} {line.cites}"
+
+
 def _line(act: Act, signed: bool) -> Line:
-    return Line(_label(act), wording(act.answer, signed), act, when(act.until))
+    return Line(
+        _label(act), wording(act.answer, signed), act, when(act.until), pinpoints(act.cites)
+    )
 
 
 def _label(act: Act) -> str:
@@ -198,26 +230,39 @@ def _notes(acts: Sequence[Act]) -> list[tuple[str, str]]:
     return [(note, _scope(of, acts)) for note, of in grouped.items()]
 
 
-def _figures(acts: Sequence[Act], draw: Callable[[Proof], Branch], name: str) -> list[Figure]:
-    """Draw each tree once, for all the acts that share it.
+def _why(answer: Answer, space: float) -> tuple[list[Figure], float]:
+    """Draw what decides, each tree once for the acts that share it, in the space page one has.
 
-    Page one has the first deciding picture, and the next while it has lines for them.
+    A picture that finds too little space left is not for page one. The space not used comes back.
     """
     figures: list[Figure] = []
-    lines = 0
-    for of in _sharing(acts):
-        label, root = _labels(of), draw(_merged(of))
-        lines += lines_of(root)
-        figures.append(
-            Figure(
-                label=label,
-                home=home(of[0].why),
-                pieces=picture(root, f"{name}-{len(figures) + 1}", label),
-                root=root,
-                lead=not figures or lines <= _LINES_ON_PAGE_ONE,
-            )
-        )
-    return figures
+    sharing = _sharing(answer.acts)
+    for i, of in enumerate(sharing):
+        share = max(space / (len(sharing) - i) - _FIGURE_HEADING, LEAST_PICTURE)
+        root = _fitted(_merged(of), answer.instruction.signed, share)
+        taken = height(root) + _FIGURE_HEADING
+        lead = not figures or taken <= space
+        space -= taken if lead else 0
+        figures.append(_figure(of, root, f"why-{i + 1}", lead))
+    return figures, space
+
+
+def _fitted(proof: Proof, signed: bool, share: float) -> Branch:
+    return deciding(proof, signed, lambda branch: height(branch) <= share)
+
+
+def _whole(answer: Answer) -> list[Figure]:
+    sharing = _sharing(answer.acts)
+    roots = whole([_merged(of) for of in sharing], answer.instruction.signed)
+    return [
+        _figure(of, root, f"step-{i}", True)
+        for i, (of, root) in enumerate(zip(sharing, roots, strict=True), start=1)
+    ]
+
+
+def _figure(of: Sequence[Act], root: Branch, name: str, lead: bool) -> Figure:
+    label = _labels(of)
+    return Figure(label, home(of[0].why), picture(root, name, label), root, lead)
 
 
 def _sharing(acts: Sequence[Act]) -> list[list[Act]]:

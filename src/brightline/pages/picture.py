@@ -11,7 +11,7 @@ from html import escape
 
 from brightline.pages.measure import width, wrap
 from brightline.pages.shapes import mark
-from brightline.pages.tree import Branch, rows_of
+from brightline.pages.tree import Branch
 
 WIDTH = 720
 FONT_SIZE = 12.8
@@ -21,17 +21,20 @@ _STEP = 17
 _MIDDLE = 11
 _DEEPEST = 14
 _POINT_ROOM = 150
+_GAP = 10
 #: A piece is no taller than this, and a row is broken into rows of at most this many lines.
-_TALLEST = 120
+_TALLEST = 64
 _MOST_LINES = 10
 
 _THIN, _HEAVY = 1, 2.4
+_BOLD = ' font-weight="bold"'
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its place in the tree, its lines, and the weights of the connectors it carries.
 
+    ``beside`` is a short remark that stands after the last line of ``says``.
     ``rails`` are the weights of the lines that pass by at each level above (0 for none); ``above``
     and ``below`` those of the parent's line over and under the elbow; ``down`` of its own.
     """
@@ -43,6 +46,7 @@ class Row:
     down: float
     branch: Branch
     says: tuple[str, ...]
+    beside: str
     remarks: tuple[str, ...]
     points: tuple[str, ...]
     goes_on: bool
@@ -58,13 +62,16 @@ def picture(root: Branch, name: str, title: str) -> tuple[str, ...]:
 
     ``name`` makes the ids unique on the page.
     """
-    room = max((width(b.pinpoint, FONT_SIZE) for b in rows_of(root)), default=0)
-    rows = list(_rows(root, 0, (), 0, 0, min(room, _POINT_ROOM)))
-    pieces = list(_pieces(rows))
+    pieces = list(_pieces(list(_rows(root, 0, (), 0, 0))))
     return tuple(
-        _svg(piece, f"{name}-{i}", _part(title, i, len(pieces)), min(room, _POINT_ROOM))
+        _svg(piece, f"{name}-{i}", _part(title, i, len(pieces)))
         for i, piece in enumerate(pieces, start=1)
     )
+
+
+def height(root: Branch) -> int:
+    """Return how high the picture of a tree is, in CSS pixels."""
+    return sum(row.height() for row in _rows(root, 0, (), 0, 0))
 
 
 def _part(title: str, number: int, count: int) -> str:
@@ -72,15 +79,15 @@ def _part(title: str, number: int, count: int) -> str:
 
 
 def _rows(
-    branch: Branch, depth: int, rails: tuple[float, ...], above: float, below: float, points: float
+    branch: Branch, depth: int, rails: tuple[float, ...], above: float, below: float
 ) -> Iterator[Row]:
     heavies = [child.decides for child in branch.children]
     down = _weight(heavies)
-    yield from _broken(branch, depth, rails, (above, below, down), points)
+    yield from _broken(branch, depth, rails, (above, below, down))
     for i, child in enumerate(branch.children):
         rest = heavies[i + 1 :]
         passing = (*rails, below) if depth else ()
-        yield from _rows(child, depth + 1, passing, _weight(heavies[i:]), _weight(rest), points)
+        yield from _rows(child, depth + 1, passing, _weight(heavies[i:]), _weight(rest))
 
 
 def _weight(heavies: Sequence[bool]) -> float:
@@ -92,18 +99,20 @@ def _broken(
     depth: int,
     rails: tuple[float, ...],
     weights: tuple[float, float, float],
-    points: float,
 ) -> Iterator[Row]:
     """Yield a row, and where its text is very long, further rows that carry it on."""
     above, below, down = weights
-    room = WIDTH - _text_at(branch, depth) - (points + 14 if points else 0)
+    points = wrap(branch.pinpoint, _POINT_ROOM, FONT_SIZE)
+    widest = max((width(line, FONT_SIZE) + _GAP for line in points), default=0)
+    room = WIDTH - _text_at(branch, depth) - widest
     says = wrap(branch.says, room, FONT_SIZE, branch.decides) or ("",)
-    remarks = tuple(line for r in branch.remarks for line in wrap(r, room, FONT_SIZE))
-    point_lines = wrap(branch.pinpoint, points, FONT_SIZE) if points else ()
+    beside, below_it = _beside(branch, says[-1], room)
+    remarks = tuple(line for r in below_it for line in wrap(r, room, FONT_SIZE))
     lines = [(line, True) for line in says] + [(line, False) for line in remarks]
-    starts = range(0, max(len(lines), len(point_lines)), _MOST_LINES)
+    starts = range(0, max(len(lines), len(points)), _MOST_LINES)
     for start in starts:
         here = lines[start : start + _MOST_LINES]
+        ends = start < len(says) <= start + _MOST_LINES
         yield Row(
             depth,
             rails,
@@ -112,10 +121,20 @@ def _broken(
             down,
             branch,
             tuple(line for line, main in here if main),
+            beside if ends else "",
             tuple(line for line, main in here if not main),
-            point_lines[start : start + _MOST_LINES],
+            points[start : start + _MOST_LINES],
             goes_on=start > 0,
         )
+
+
+def _beside(branch: Branch, last: str, room: float) -> tuple[str, tuple[str, ...]]:
+    """Return the first remark where it fits after the last line, and the remarks left over."""
+    if not branch.remarks:
+        return "", ()
+    first, *rest = branch.remarks
+    taken = width(last, FONT_SIZE, branch.decides) + _GAP + width(first, FONT_SIZE)
+    return (first, tuple(rest)) if taken <= room else ("", branch.remarks)
 
 
 def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -129,11 +148,11 @@ def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield piece
 
 
-def _svg(rows: Sequence[Row], name: str, title: str, points: float) -> str:
+def _svg(rows: Sequence[Row], name: str, title: str) -> str:
     height = sum(row.height() for row in rows)
     parts, top = [], 0
     for row in rows:
-        parts.append(_draw(row, top, points))
+        parts.append(_draw(row, top))
         top += row.height()
     says = " ".join(f"{r.branch.tag} {r.branch.says}.".strip() for r in rows if not r.goes_on)
     return (
@@ -154,7 +173,7 @@ def _text_at(branch: Branch, depth: int) -> float:
     return _x(depth) + (13 if branch.shape else 6) + tag
 
 
-def _draw(row: Row, top: int, points: float) -> str:
+def _draw(row: Row, top: int) -> str:
     middle, bottom = top + _PAD + _MIDDLE - 3, top + row.height()
     x = _x(row.depth)
     drawn = [_line(_x(i), top, _x(i), bottom, w) for i, w in enumerate(row.rails)]
@@ -168,27 +187,29 @@ def _draw(row: Row, top: int, points: float) -> str:
     drawn.append(_line(x, top if row.goes_on else middle, x, bottom, row.down))
     if row.branch.shape and not row.goes_on:
         drawn.append(mark(row.branch.shape, x, middle, row.branch.decides))
-    return "".join(drawn) + _texts(row, top, points)
+    return "".join(drawn) + _texts(row, top)
 
 
-def _texts(row: Row, top: int, points: float) -> str:
+def _texts(row: Row, top: int) -> str:
     branch, base = row.branch, top + _PAD + 12
     at = _text_at(branch, row.depth)
     drawn = []
     if branch.tag and not row.goes_on:
-        drawn.append(_text(_x(row.depth) + 13, base, branch.tag, bold=True))
+        drawn.append(_text(_x(row.depth) + 13, base, branch.tag, _BOLD))
     for i, line in enumerate(row.says):
-        drawn.append(_text(at, base + i * _LINE, line, bold=branch.decides))
+        drawn.append(_text(at, base + i * _LINE, line, _BOLD if branch.decides else ""))
+    if row.beside:
+        after = at + width(row.says[-1], FONT_SIZE, branch.decides) + _GAP
+        drawn.append(_text(after, base + (len(row.says) - 1) * _LINE, row.beside))
     for i, line in enumerate(row.remarks, start=len(row.says)):
         drawn.append(_text(at, base + i * _LINE, line))
     for i, line in enumerate(row.points):
-        drawn.append(_text(WIDTH - points, base + i * _LINE, line))
+        drawn.append(_text(WIDTH, base + i * _LINE, line, ' text-anchor="end"'))
     return "".join(drawn)
 
 
-def _text(x: float, y: float, text: str, bold: bool = False) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    return f'<text x="{x:.1f}" y="{y:g}"{weight}>{escape(text, quote=False)}</text>'
+def _text(x: float, y: float, text: str, style: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:g}"{style}>{escape(text, quote=False)}</text>'
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, weight: float) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brightline.pages.answer import Proof, Source
-from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, wording
+from brightline.pages.repeats import Plan, plan
+from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, split_cite, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,29 @@ class Branch:
     children: tuple[Branch, ...]
 
 
-def whole(proof: Proof, signed: bool) -> Branch:
-    """Return every node of a proof."""
-    return _whole(proof, _Style(home(proof), signed, full=True))
+def whole(proofs: Sequence[Proof], signed: bool) -> list[Branch]:
+    """Return every node of several proofs; a part that comes again is drawn once and referred to.
+
+    The laws of one case share most of their tests. Drawn out each time, they fill sixty pages.
+    """
+    folded = plan(proofs)
+    return [_whole(proof, _Style(home(proof), signed, True), folded) for proof in proofs]
 
 
-def deciding(proof: Proof, signed: bool, most: int) -> Branch:
-    """Return only the nodes that decide, in about ``most`` lines: deeper levels go if they must.
+def deciding(proof: Proof, signed: bool, fits: Callable[[Branch], bool]) -> Branch:
+    """Return only the nodes that decide, less the deepest levels until the picture ``fits``.
 
     One last row tells how many tests are not drawn, and how many of those decide.
     """
-    every = _deciding(_only_law(proof), _Style(home(proof), signed, full=False))
-    branch, depth = every, _depth(every)
-    while lines_of(branch) > most and depth > 0:
-        depth -= 1
-        branch = _cut(every, depth)
+    every = _deciding(_only_law(proof), _Style(home(proof), signed, False))
     others = sum(1 for node in proof.nodes() if not node.decides)
-    return _told(branch, _count(every) - _count(branch), others)
-
-
-def lines_of(branch: Branch) -> int:
-    """Return how many lines a branch takes, where no text is so long that it wraps."""
-    return sum(1 + len(row.remarks) for row in rows_of(branch))
+    depth = _depth(every)
+    branch = _told(every, 0, others)
+    while depth > 1 and not fits(branch):
+        depth -= 1
+        cut = _cut(every, depth)
+        branch = _told(cut, _count(every) - _count(cut), others)
+    return branch
 
 
 def _count(branch: Branch) -> int:
@@ -87,7 +89,7 @@ def _only_law(proof: Proof) -> Proof:
 
 def home(proof: Proof) -> str:
     """Return the statute most pinpoints are in; those are then shown without repeating it."""
-    statutes = Counter(_split(node.cite)[0] for node in proof.nodes() if _split(node.cite)[1])
+    statutes = Counter(split_cite(n.cite)[0] for n in proof.nodes() if split_cite(n.cite)[1])
     return min(statutes, key=lambda s: (-statutes[s], s), default="")
 
 
@@ -104,11 +106,6 @@ def rows_of(branch: Branch) -> Iterator[Branch]:
         yield from rows_of(child)
 
 
-def _split(cite: str) -> tuple[str, str]:
-    statute, mark, point = cite.partition("(")
-    return (statute.strip(), mark + point) if mark else (cite, "")
-
-
 @dataclass(frozen=True, slots=True)
 class _Style:
     """How rows are written: ``home`` is the statute not to repeat; ``full`` shows every remark."""
@@ -117,38 +114,59 @@ class _Style:
     signed: bool
     full: bool
 
+    def under(self, node: Proof) -> _Style:
+        """Return the style below a row: a law's own row names it for all rows under it."""
+        return replace(self, home=split_cite(node.cite)[0]) if node.answer and node.cite else self
 
-def _whole(node: Proof, style: _Style) -> Branch:
-    return _row(node, style, tuple(_whole(child, style) for child in node.children))
+
+def _whole(node: Proof, style: _Style, folded: Plan) -> Branch:
+    drawn_at = folded.drawn_at.get(id(node))
+    if drawn_at is not None:
+        row = _row(replace(node, children=()), style, ())
+        return replace(row, says=f"{row.says} (as drawn above at [{drawn_at}])")
+    below = style.under(node)
+    row = _row(node, style, tuple(_whole(child, below, folded) for child in node.children))
+    number = folded.number.get(id(node))
+    return row if number is None else replace(row, says=f"[{number}] {row.says}")
 
 
 def _deciding(node: Proof, style: _Style) -> Branch:
-    decisive = (child for child in node.children if child.decides)
-    return _row(node, style, tuple(_deciding(child, style) for child in decisive))
+    decisive = [child for child in node.children if child.decides]
+    if node.answer and len(decisive) == 1 and _says_again(decisive[0], node):
+        decisive = [child for child in decisive[0].children if child.decides]
+    below = style.under(node)
+    return _row(node, style, tuple(_deciding(child, below) for child in decisive))
+
+
+def _says_again(child: Proof, node: Proof) -> bool:
+    """Tell whether a law's one test only says in the same words what the law is about."""
+    return (child.says, child.cite) == (node.says, node.cite)
 
 
 def _row(node: Proof, style: _Style, children: tuple[Branch, ...]) -> Branch:
     stands_for = wording(node.answer, style.signed) if node.answer else None
-    where, point = _split(node.cite)
+    where, point = split_cite(node.cite)
     needs = f" ({GROUPS[node.kind]})" if len(children) > 1 and node.kind in GROUPS else ""
     return Branch(
         shape=stands_for.shape if stands_for else node.value,
         tag=stands_for.tag if stands_for else VALUES[node.value],
         decides=node.decides,
         says=node.says + needs,
-        pinpoint=point if point and where == style.home else node.cite,
+        pinpoint=point if where == style.home else node.cite,
         remarks=tuple(_remarks(node, style)),
         children=children,
     )
 
 
 def _remarks(node: Proof, style: _Style) -> Iterator[str]:
-    if node.value == "yes" and not style.full:
+    if not style.full and (node.value == "yes" or node.answer):
         return
-    if node.given:
-        source = node.source if style.full else None
-        yield f"Given: {node.given}" + (f" [{source_line(source)}]" if source else "")
-    if node.detail:
-        yield node.detail
+    known = f" [{source_line(node.source)}]" if style.full and node.source else ""
+    said = not known and node.given == node.value
+    if node.given and not said and not node.detail.startswith(node.given):
+        yield f"Given: {node.given}{known}"
+        known = ""
+    if node.detail and node.detail != node.says:
+        yield node.detail + known
     if node.confidence != "H":
         yield f"How sure this encoding of the law is: {CONFIDENCE[node.confidence]}"

@@ -115,6 +115,31 @@ def _day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def split_cite(cite: str) -> tuple[str, str]:
+    """Return a citation as its statute and its pinpoint; the pinpoint is empty where it has none.
+
+    >>> split_cite("City Code § 1-101(b)(1)")
+    ('City Code § 1-101', '(b)(1)')
+    """
+    statute, mark, point = cite.partition("(")
+    if not mark or statute.endswith(" "):  # a bracket apart names the court and year of a case
+        return cite, ""
+    return statute, mark + point
+
+
+def pinpoints(cites: tuple[str, ...]) -> str:
+    """Return citations on one line, each statute named once.
+
+    >>> pinpoints(("Code § 1(a)", "Code § 1(b)(2)", "Order 12"))
+    'Code § 1(a), (b)(2); Order 12'
+    """
+    points: dict[str, list[str]] = {}
+    for cite in dict.fromkeys(cites):
+        statute, point = split_cite(cite)
+        points.setdefault(statute, []).append(point)
+    return "; ".join(statute + ", ".join(filter(None, of)) for statute, of in points.items())
+
+
 def listed(items: tuple[str, ...]) -> str:
     """Join names as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
     if len(items) < 2:
