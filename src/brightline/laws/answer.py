@@ -198,7 +198,7 @@ def _instruction(file: Mapping[str, Any]) -> dict[str, Any]:
         "custody": "No hold for the federal request.",
         "speech": "Say nothing.",
         "signed": False,
-        "own_force": f"Apart from it, {names} has its own force: do not ignore it. Page counsel now.",
+        "own_force": f"{names[:1].upper()}{names[1:]} is on file and has its own force: do not ignore it. Page counsel now.",
     }
 
 
