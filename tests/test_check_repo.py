@@ -34,7 +34,7 @@ def test_a_clean_tree_has_no_findings(tmp_path: Path, capsys: pytest.CaptureFixt
         **{
             CODE: '"""Law."""\n\nKINDS = ("immigration-status",)  # asked about, of a request\n',
             "requirements/core.txt": "rich==15.0.0 \\\n    --hash=sha256:00ff\n",
-            "README.md": "See docs/work/notes.md, ~/work and https://example.org/work/x.\n",
+            "README.md": "See docs/home/notes.md, ~/home and https://example.org/home/x.\n",
         },
     )
     assert main([str(tmp_path)]) == 0

@@ -70,6 +70,11 @@ UNTOLD = [
     ("PL 120102H", "suffix"),
     ("VTL 600F", "suffix"),
     ("PL 12005KH", "subdivision"),
+    ("PL 26510F4", "subdivision"),
+    ("16010", "law"),
+    ("VTL 888.88", "section"),
+    ("AC 777.77", "section"),
+    ("AC 10203A1", "section"),
     ("9" * 300, "section"),
 ]
 

@@ -3,8 +3,9 @@
 from importlib.resources import files
 
 from brightline.engine.law import Statute, Version
-from brightline.engine.nodes import walk
-from brightline.laws.agencies import STATUTES
+from brightline.engine.tree import facts_of, walk
+from brightline.laws.agencies import AGENCIES, STATUTES
+from brightline.laws.vocabulary import VOCABULARY
 
 
 def test_every_pinpoint_resolves_in_the_text_of_its_version() -> None:
@@ -34,3 +35,20 @@ def anchors(statute: Statute, version: Version) -> set[str]:
         for line in (folder / f"{name}.md").read_text(encoding="utf-8").splitlines()
     ]
     return {line.removeprefix("## ") for line in lines if line.startswith("## ")}
+
+
+def test_every_fact_is_asked_by_some_law() -> None:
+    """A fact that no law asks about is none to collect."""
+    roots = [
+        root
+        for agency in AGENCIES.values()
+        for layers in (agency.law_on(day).layers for day in agency.days)
+        for _, version in layers
+        for root in [
+            *(root for p in version.provisions for root in p.nodes()),
+            *(duty.when for duty in version.duties),
+        ]
+    ]
+    known = {*VOCABULARY.facts}
+    known |= {f"{home}.{name}" for home, facts in VOCABULARY.row_facts.items() for name in facts}
+    assert known - facts_of(roots).keys() == set()

@@ -44,6 +44,8 @@ def read_packed(text: str, dashed: Collection[str]) -> Written:
     if not head.isdigit() or not int(head):
         return _no_section(text, law)
     section = str(int(head))
+    if law == "AC":  # the Administrative Code numbers by title, which the code does not mark off
+        return _no_section(text, law)
     return Written(
         text=text,
         law=law,
@@ -96,8 +98,14 @@ def _tail(told: Written, tail: str) -> Written:
         return replace(told, subdivision=f"{number}({paragraph})" if number else paragraph)
     if first.isdigit():
         return _with_suffix(replace(told, subdivision=number or None), second)
-    if second.isdigit():
+    if first in "ABC" and second.isdigit():
         return replace(told, subdivision=_letter_first(tail))
+    if second.isdigit():
+        return replace(
+            told,
+            cannot_tell=("subdivision",),
+            why=f"{told.why}; what {tail} means is not documented",
+        )
     known = _with_suffix(told, second)
     return replace(known, cannot_tell=("subdivision", *known.cannot_tell))
 
@@ -117,11 +125,14 @@ def _letter_first(tail: str) -> str:
 
 
 def _plain_tail(tail: str) -> str | None:
-    """Return up to three characters of subdivision: ``01A`` is 1(a), ``0U3`` is u(3)."""
-    parts: list[str] = []
-    for char in tail.lstrip("0"):
-        if parts and char.isdigit() and parts[-1].isdigit():
-            parts[-1] += char
-        else:
-            parts.append(char.lower())
-    return parts[0] + "".join(f"({part})" for part in parts[1:]) if parts else None
+    """Return up to three characters of subdivision: ``01A`` is 1(a).
+
+    A letter ahead of a digit (``0U3``) may be a class or a level: it is not told.
+    """
+    text = tail.lstrip("0")
+    digits = text[: len(text) - len(text.lstrip("0123456789"))]
+    letters = text[len(digits) :].lower()
+    if not letters.isalpha():
+        return digits or None if not letters else None
+    paragraphs = "".join(f"({letter})" for letter in letters)
+    return digits + paragraphs if digits else letters[0] + paragraphs[3:]

@@ -1,4 +1,3 @@
-# long because: one grammar and its one parser, read in one go
 """The reader of written charges: a small scanner and a recursive descent.
 
 ::
@@ -22,53 +21,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from brightline.charges.packed import is_packed, read_packed
+from brightline.charges.scan import Token, scan
+from brightline.charges.words import ATTEMPT, FILLERS, INCHOATE, LAWS, ORDINALS, POINTED, SUB
 from brightline.charges.written import Written
 
 LONGEST = 200
-
-_LAWS = {
-    "PL": "PL",
-    "PENAL": "PL",
-    "VTL": "VTL",
-    "AC": "AC",
-    "ADC": "AC",
-    "FOA": "FOA",
-    "LOC": "LOC",
-    "COR": "COR",
-    "CPL": "CPL",
-    "GBL": "GBL",
-    "GB": "GBL",
-    "HC": "HC",
-    "ABC": "ABC",
-    "AML": "AML",
-    "AM": "AML",
-    "TAX": "TAX",
-    "PHL": "PHL",
-    "GML": "GML",
-    "ECL": "ECL",
-    "RPA": "RPA",
-    "TL": "TL",
-}
-_ATTEMPT = ("ATT", "ATTEMPT", "ATTEMPTED", "ATTEMPTED.")
-_ORDINALS = {
-    "FIRST": 1,
-    "SECOND": 2,
-    "THIRD": 3,
-    "FOURTH": 4,
-    "FIFTH": 5,
-    "SIXTH": 6,
-    "SEVENTH": 7,
-    "ST": 0,
-    "ND": 0,
-    "RD": 0,
-    "TH": 0,
-}
-_FILLERS = ("IN", "THE", "DEGREE", "DEG", "OF")
-_SUB = ("SUB", "SUBD", "SUBDIVISION", "SUBSECTION")
-_INCHOATE = ("100.", "105.", "115.")
-_SLIPS = str.maketrans("OoIlSB", "001158")
-
-_Token = tuple[str, str, bool]
 
 
 def read(text: str, *, dashed: Collection[str] = frozenset()) -> Written:
@@ -86,65 +43,11 @@ def read(text: str, *, dashed: Collection[str] = frozenset()) -> Written:
         return replace(read_packed(text.strip(), dashed), text=text)
     if not plain:
         return _untold(text, "nothing is written")
-    return _Reader(text, _scan(plain), dashed).charge()
+    return _Reader(text, scan(plain), dashed).charge()
 
 
 def _untold(text: str, why: str, *what: str) -> Written:
     return Written(text=text, cannot_tell=what or ("section",), why=why)
-
-
-# ------------------------------------------------------------------ scanning
-
-
-def _scan(text: str) -> list[_Token]:
-    """Return (kind, value, glued to what is before) for numbers, words and marks."""
-    tokens: list[_Token] = []
-    for word in text.split(" "):
-        mended, glued, place = _mend(word), False, 0
-        while place < len(mended):
-            char = mended[place]
-            kind = "n" if char.isdecimal() and char.isascii() else "w" if char.isalpha() else char
-            end = place + 1
-            if kind in "nw":
-                while end < len(mended) and (
-                    mended[end].isascii() and mended[end].isdecimal()
-                    if kind == "n"
-                    else mended[end].isalpha()
-                ):
-                    end += 1
-            tokens.append((kind, mended[place:end].upper(), glued))
-            glued, place = True, end
-    return _abbreviations(tokens)
-
-
-def _mend(word: str) -> str:
-    """Mend slips of scanning where the word becomes a section's shape and is none as it stands."""
-    if not any(c in "OoIlSB" for c in word) or sum(c.isdecimal() for c in word) < 2:
-        return word
-    mended = word.translate(_SLIPS)
-    head, _, tail = mended.replace(",", ".").replace(":", ".").partition(".")
-    shaped = len(head) == 3 and len(tail) == 2 and (head + tail).isdecimal()
-    return mended if shaped else word
-
-
-def _abbreviations(tokens: list[_Token]) -> list[_Token]:
-    """Join the letters of ``P.L.``, ``P L`` and ``U.S.C.`` into one word."""
-    joined: list[_Token] = []
-    place = 0
-    while place < len(tokens):
-        letters, end = "", place
-        while end < len(tokens) and tokens[end][0] == "w" and len(tokens[end][1]) == 1:
-            letters += tokens[end][1]
-            end += 1
-            while end < len(tokens) and tokens[end][0] == "." and tokens[end][2]:
-                end += 1
-        if len(letters) > 1:
-            joined.append(("w", letters, tokens[place][2]))
-            place = end
-        else:
-            joined.append(tokens[place])
-            place += 1
-    return joined
 
 
 # ------------------------------------------------------------------ reading
@@ -153,7 +56,7 @@ def _abbreviations(tokens: list[_Token]) -> list[_Token]:
 class _Reader:
     """A recursive descent over the tokens; see the grammar in the module's docstring."""
 
-    def __init__(self, text: str, tokens: list[_Token], dashed: Collection[str]) -> None:
+    def __init__(self, text: str, tokens: list[Token], dashed: Collection[str]) -> None:
         self.text, self.tokens, self.dashed, self.place = text, tokens, dashed, 0
 
     def kind(self, ahead: int = 0) -> str:
@@ -188,7 +91,7 @@ class _Reader:
         return told if self.place >= len(self.tokens) else self.left_over(told)
 
     def attempt_word(self) -> bool:
-        if self.value() not in _ATTEMPT:
+        if self.value() not in ATTEMPT:
             return False
         self.take()
         if self.kind() == ".":
@@ -198,7 +101,7 @@ class _Reader:
         return True
 
     def law_ahead(self) -> str | None:
-        return _LAWS.get(self.value()) if self.kind() == "w" else None
+        return LAWS.get(self.value()) if self.kind() == "w" else None
 
     def law(self) -> str | None:
         found = self.law_ahead()
@@ -232,7 +135,7 @@ class _Reader:
 
     def coded(self, law: str | None) -> Written:
         attempt = self.attempt_mark()
-        shape = self.section()
+        shape = self.section(law)
         if shape is None:
             return Written(
                 text=self.text,
@@ -241,6 +144,8 @@ class _Reader:
                 why=f"{law or 'no law'}, and no section that can be read",
             )
         section, pointed = shape
+        if pointed and law not in POINTED:
+            return _untold(self.text, f"{section} has not the shape of a section of {law}")
         if law is None and not pointed:
             told = Written(
                 text=self.text,
@@ -277,7 +182,7 @@ class _Reader:
             return True
         return False
 
-    def section(self) -> tuple[str, bool] | None:
+    def section(self, law: str | None = "PL") -> tuple[str, bool] | None:
         """The section, and whether it has the Penal Law's shape; None for a placeholder of zeros."""
         if self.kind() != "n" or not int(self.value()):
             return None
@@ -292,7 +197,7 @@ class _Reader:
             return f"{head}.{self.take()}", True
         if len(head) == 3 and self.kind() == "n" and len(self.value()) == 2 and not self.glued():
             return f"{head}.{self.take()}", True
-        if len(head) == 5 and not head.startswith("0"):
+        if law is not None and len(head) == 5 and not head.startswith("0"):
             return f"{head[:3]}.{head[3:]}", True
         if self.kind() == "-" and self.glued() and self.kind(1) == "n":
             self.take()
@@ -330,7 +235,7 @@ class _Reader:
             return replace(told, subdivision=self.numbered())
         if self.kind() in ("/", "-") and self.kind(1) == "n" and told.section is not None:
             return self.object_crime(told)
-        while self.value() in _SUB or (self.value() in (".", "§", ",") and self.value(1)):
+        while self.value() in SUB or (self.value() in (".", "§", ",") and self.value(1)):
             self.take()
         if self.kind() == "n":
             return replace(told, subdivision=self.numbered())
@@ -338,7 +243,7 @@ class _Reader:
 
     def object_crime(self, told: Written) -> Written:
         assert told.section is not None
-        if told.law != "PL" or not told.section.startswith(_INCHOATE):
+        if told.law != "PL" or not told.section.startswith(INCHOATE):
             return told
         self.take()
         shape = self.section()
@@ -375,7 +280,7 @@ class _Reader:
 
     def named(self) -> Written:
         words: list[str] = []
-        while self.kind() == "w" and self.law_ahead() is None and self.value() not in _ORDINALS:
+        while self.kind() == "w" and self.law_ahead() is None and self.value() not in ORDINALS:
             if self.value() == "AS" and self.value(1) in ("A", "HATE"):
                 break
             word = self.take()
@@ -383,7 +288,7 @@ class _Reader:
                 words.append(word)
             while self.kind() in (".", "-") and self.place < len(self.tokens) - 1:
                 self.take()
-        while words and words[-1] in _FILLERS:
+        while words and words[-1] in FILLERS:
             words.pop()
         name = " ".join(words).lower()
         if self.kind() == "n" and self.kind(1) in (".", ",", ":") and self.kind(2) == "n":
@@ -415,13 +320,13 @@ class _Reader:
         )
 
     def degree(self) -> int | None:
-        if self.value() in _ORDINALS and _ORDINALS[self.value()]:
-            found = _ORDINALS[self.take()]
+        if self.value() in ORDINALS and ORDINALS[self.value()]:
+            found = ORDINALS[self.take()]
         elif self.kind() == "n" and len(self.value()) == 1 and self.value() in "1234567":
             found = int(self.take())
         else:
             return None
-        while self.value() in (*_ORDINALS, "DEGREE", "DEG", "."):
+        while self.value() in (*ORDINALS, "DEGREE", "DEG", "."):
             self.take()
         return found
 

@@ -9,8 +9,9 @@ from typing import Any
 from brightline.commands.errors import Wrong
 from brightline.engine.calendar import show_day
 from brightline.engine.law import Law, LawError
-from brightline.engine.nodes import KINDS, Contested, Counsel, Node, Within
+from brightline.engine.nodes import Contested, Counsel, Node, Within
 from brightline.engine.proof import spoken
+from brightline.engine.tree import KINDS
 from brightline.laws.agencies import AGENCIES, agency, law
 from brightline.laws.cases import worked_cases
 

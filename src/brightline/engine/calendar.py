@@ -42,6 +42,14 @@ def parse_day(text: str) -> int | tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
+def exact_day(text: str) -> int:
+    """Return the day named by ``2021-06-01``. Raises ``ValueError`` for a month or a year alone."""
+    day = parse_day(text)
+    if isinstance(day, tuple):
+        raise ValueError(f"{text!r} is no single day; write 2021-06-01")
+    return day
+
+
 def parse_instant(text: str) -> int:
     """Return the minute named by ``2023-02-15T12:00-05:00``; the offset from UTC is required.
 
@@ -93,13 +101,6 @@ def add_years(day: int, years: int) -> int:
         return date.replace(year=date.year + years).toordinal()
     except ValueError:
         return date.replace(year=date.year + years, day=28).toordinal()
-
-
-def bounds(value: Time, lowest: int, highest: int) -> tuple[int, int]:
-    """Return the first and last value a time may have, given the widest it can be."""
-    if value is None:
-        return lowest, highest
-    return value if isinstance(value, tuple) else (value, value)
 
 
 def days_covered(spans: Iterable[tuple[int, int]]) -> int:

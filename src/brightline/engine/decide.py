@@ -11,11 +11,10 @@ from typing import Any
 
 from brightline.engine.calendar import show_instant
 from brightline.engine.explain import Step, compile_explain, steps
-from brightline.engine.facts import Case, Fact
+from brightline.engine.facts import Case
 from brightline.engine.law import Duty, Law, Provision, Statute, Version
 from brightline.engine.nodes import Const, Contested, Node
 from brightline.engine.proof import (
-    contested_entries,
     deciding,
     least_confidence,
     near_boundary,
@@ -329,14 +328,3 @@ def _why(
         "detail": None,
         "children": [proof.json(id(proof) in own) for proof in proofs],
     }
-
-
-__all__ = [
-    "Determination",
-    "Fact",
-    "contested_entries",
-    "decide",
-    "deciding",
-    "duties",
-    "strictest",
-]

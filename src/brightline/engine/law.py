@@ -16,7 +16,8 @@ from typing import Any
 from brightline.engine.calendar import show_day
 from brightline.engine.canonical import fingerprint
 from brightline.engine.facts import Fact
-from brightline.engine.nodes import ALWAYS, Confidence, Node, tree_json
+from brightline.engine.nodes import ALWAYS, Confidence, Node
+from brightline.engine.tree import tree_json
 
 
 class LawError(ValueError):

@@ -1,9 +1,7 @@
-# long because: the whole rule language, its nodes and the words authors write, in one place
 """The rule language: about ten kinds of node, immutable, each bound to its place in the law.
 
-A provision is an expression over facts. Four readers walk the same tree: one explains a single
-case, one asks for what is missing, one replays caseloads, one proves. Nothing that matters to the
-law may hide in a Python condition.
+A provision is an expression over facts, and every reader walks the same tree: nothing that matters
+to the law may hide in a Python condition.
 
 Every node carries
 
@@ -16,11 +14,10 @@ Every node carries
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Literal
 
-from brightline.engine.calendar import BusinessClock, parse_day, show_day
+from brightline.engine.calendar import BusinessClock, exact_day
 from brightline.engine.facts import Fact, Rows
 
 Confidence = Literal["H", "M", "L"]
@@ -224,13 +221,6 @@ class Contested(Node):
 
 # ------------------------------------------------------------------ the words authors write
 
-N = TypeVar("N", bound=Node)
-
-
-def marked(node: N, **marks: Any) -> N:
-    """Return the node with other marks: ``cite``, ``says``, ``fails`` or ``confidence``."""
-    return replace(node, **marks)
-
 
 def all_of(
     *parts: Node, cite: str = "", says: str = "", fails: str = "", confidence: Confidence = "H"
@@ -290,8 +280,7 @@ def before(
     confidence: Confidence = "H",
 ) -> Compare:
     """``left`` comes before ``right`` (a fact, or a date written out)."""
-    other = parse_day(right) if isinstance(right, str) else right
-    assert not isinstance(other, tuple), "a fixed date is a whole date"
+    other = exact_day(right) if isinstance(right, str) else right
     return Compare(
         left=left,
         op="<=" if or_same else "<",
@@ -407,132 +396,5 @@ def contested(
     )
 
 
-#: Settled by the law itself.
 ALWAYS = Const(value=True, says="always", fails="never")
 NEVER = Const(value=False, says="always", fails="never")
-
-# ------------------------------------------------------------------ walking and writing a tree
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """Yield the node and all nodes below it, in the order of the statute."""
-    yield node
-    for part in node.parts:
-        yield from walk(part)
-
-
-def facts_of(nodes: Iterable[Node]) -> dict[str, Fact]:
-    """Return the facts that a tree asks about, by the path ``list.name`` or ``name``."""
-    found: dict[str, Fact] = {}
-    for root in nodes:
-        for node in walk(root):
-            for fact in _facts_here(node):
-                found[f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name] = fact
-    return found
-
-
-def _facts_here(node: Node) -> Iterator[Fact]:
-    match node:
-        case Is(fact=fact) | OneOf(fact=fact):
-            yield fact
-        case Compare(left=left, right=right):
-            yield left
-            if isinstance(right, Fact):
-                yield right
-        case Elapsed(start=start, end=end):
-            yield from (start, end)
-        case Within(start=start, of=of, toll=toll):
-            yield from (start, of)
-            if toll is not None:
-                yield from (toll.first, toll.end, toll.since)
-                if toll.spells.complete is not None:
-                    yield toll.spells.complete
-        case Some(rows=rows, linked_by=link):
-            if link is not None:
-                yield link
-            elif rows.complete is not None:
-                yield rows.complete
-        case ThisRow(linked_by=link):
-            yield link
-        case _:
-            return
-
-
-def tree_json(node: Node) -> dict[str, Any]:
-    """Return a tree as plain data: what is hashed, logged and signed."""
-    data: dict[str, Any] = {"kind": KINDS[type(node)]}
-    for mark in ("cite", "says", "fails"):
-        if value := getattr(node, mark):
-            data[mark] = value
-    if node.confidence != "H":
-        data["confidence"] = node.confidence
-    match node:
-        case Const(value=value):
-            data["value"] = value
-        case Is(fact=fact):
-            data["fact"] = _path(fact)
-        case OneOf(fact=fact, values=values):
-            data |= {"fact": _path(fact), "values": sorted(values)}
-        case Compare(left=left, op=op, right=right):
-            data |= {
-                "left": _path(left),
-                "op": op,
-                "right": _path(right) if isinstance(right, Fact) else show_day(right),
-            }
-        case Elapsed(start=start, end=end, minutes=minutes, clock=clock):
-            data |= {"start": _path(start), "end": _path(end), "minutes": minutes}
-            if clock is not None:
-                data |= {
-                    "clock": clock.name,
-                    "holidays": [show_day(d) for d in sorted(clock.holidays)],
-                }
-        case Within(start=start, years=years, of=of, toll=toll):
-            data |= {"start": _path(start), "years": years, "of": _path(of)}
-            if toll is not None:
-                data["toll"] = {
-                    "spells": toll.spells.name,
-                    "from": _path(toll.first),
-                    "to": _path(toll.end),
-                    "since": _path(toll.since),
-                    "counts": tree_json(toll.counts),
-                }
-        case AtLeast(count=count):
-            data["count"] = count
-        case Some(rows=rows, count=count, linked_by=link):
-            data |= {"rows": rows.name, "count": count}
-            if link is not None:
-                data["linked_by"] = _path(link)
-        case ThisRow(rows=rows, linked_by=link):
-            data |= {"rows": rows.name, "linked_by": _path(link)}
-        case Counsel(reason=reason):
-            data["reason"] = reason
-        case Contested(entry=entry, settled=settled):
-            data |= {"entry": entry, "settled": settled}
-        case _:
-            data |= {}
-    if node.parts and not isinstance(node, Within):
-        data["parts"] = [tree_json(part) for part in node.parts]
-    return data
-
-
-def _path(fact: Fact) -> str:
-    return f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name
-
-
-#: The word for each kind of node, in proofs and in canonical JSON.
-KINDS: dict[type[Node], str] = {
-    Const: "settled",
-    Is: "fact",
-    OneOf: "one-of",
-    Compare: "compare",
-    Elapsed: "elapsed",
-    Within: "within",
-    All: "all",
-    Any_: "any",
-    NoneOf: "none",
-    AtLeast: "at-least",
-    Some: "some",
-    ThisRow: "this-row",
-    Counsel: "counsel",
-    Contested: "contested",
-}

@@ -9,7 +9,6 @@ from brightline.engine.calendar import add_years, show_day, show_instant, show_t
 from brightline.engine.explain import Step, value_of
 from brightline.engine.facts import Case, Fact, Row
 from brightline.engine.nodes import (
-    KINDS,
     All,
     Any_,
     AtLeast,
@@ -26,6 +25,7 @@ from brightline.engine.nodes import (
     Within,
 )
 from brightline.engine.settle import path_of
+from brightline.engine.tree import KINDS
 from brightline.engine.truth import NO, UNKNOWN, YES, word
 
 #: Days around the end of a look-back in which a note asks for care. It changes no answer.

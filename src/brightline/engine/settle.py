@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from brightline.engine.explain import Step, compile_explain, steps, value_of
+from brightline.engine.explain import Step, compile_explain, value_of
 from brightline.engine.facts import Case, Fact, Row
 from brightline.engine.law import Provision
 from brightline.engine.nodes import (
@@ -29,8 +29,8 @@ from brightline.engine.nodes import (
     Some,
     ThisRow,
     Within,
-    walk,
 )
+from brightline.engine.tree import walk
 from brightline.engine.truth import NO, UNKNOWN, YES
 from brightline.engine.verdict import Supposition, atom_key, compile_verdict
 
@@ -323,14 +323,3 @@ def _place(fact: Fact, rows: Mapping[str, Row]) -> tuple[Any, ...]:
     if fact.rows is None:
         return None, None, fact.name
     return fact.rows.name, rows[fact.rows.name]["id"], fact.name
-
-
-def counsel_points(provisions: Sequence[Provision], case: Case) -> list[Step]:
-    """Return the open points for counsel among the layers' trees, in the order of the statute."""
-    return [
-        step
-        for provision in provisions
-        for root in provision.nodes()
-        for step in steps(compile_explain(root)(case, {}))
-        if step[0] == UNKNOWN and isinstance(step[1], Counsel)
-    ]

@@ -33,8 +33,8 @@ from brightline.engine.nodes import (
     Some,
     ThisRow,
     Within,
-    walk,
 )
+from brightline.engine.tree import walk
 from brightline.engine.truth import NO, NOT, UNKNOWN, YES
 
 Supposition = Mapping[Any, Any]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Agency, Law, LawError, Statute
 from brightline.laws import policy
 from brightline.laws.data import table
@@ -39,11 +39,9 @@ def law(name: str, day: int | None) -> Law:
     found = agency(who)
     if at:
         try:
-            fixed = parse_day(when)
+            fixed = exact_day(when)
         except ValueError as error:
             raise LawError(f"{name}: {error}") from None
-        if not isinstance(fixed, int):
-            raise LawError(f"{name}: write the whole day, as in {who}@2018-11-14")
         return found.law_on(fixed)
     if day is None:
         raise LawError(f"say which day: {name}@2018-11-14")

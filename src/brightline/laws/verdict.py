@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day, parse_day
 from brightline.engine.explain import compile_explain
 from brightline.engine.facts import Case, Rows
 from brightline.engine.law import Provision
@@ -57,7 +57,7 @@ def verdict(text: str, on: str, level: str | None = None) -> dict[str, Any]:
     }
     case = VOCABULARY.case({"decided_on": day}, {"judgments": [row]})
     answer, missing, limb = _ask(case)
-    if isinstance(day, int) and day < _first_day():
+    if isinstance(day, int) and day < exact_day(FIRST_DAY):
         answer, limb = "cannot-tell", None
     elif told in ("misdemeanor", "violation", "infraction") and answer == "cannot-tell" and known:
         answer = "no"
@@ -159,9 +159,3 @@ def _why(answer: str, limb: str | None, lacks: tuple[str, ...], read: str, on: s
             return f"{head} There was no list of violent or serious crimes before {FIRST_DAY}."
         case _:
             return f"{head} Cannot be told without: {', '.join(lacks)}."
-
-
-def _first_day() -> int:
-    day = parse_day(FIRST_DAY)
-    assert isinstance(day, int)
-    return day

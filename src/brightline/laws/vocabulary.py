@@ -89,7 +89,6 @@ DECIDED_ON = day("decided_on", "the day of decision", DESK)
 DECIDED_AT = instant("decided_at", "the moment of decision", DESK)
 ARRESTED_ON = day("arrested_on", "the day of the instant arrest", "the arrest record")
 RELEASE_DUE_AT = instant("custody.release_due_at", "when release is due", DESK)
-HELD_SINCE = instant("custody.held_since", "since when the person is held past release", DESK)
 RELEASE_DUE_TODAY = yes_no(
     "release_due",
     "release is due by the end of the day of decision",

@@ -4,7 +4,7 @@ Until it is, every permission without a judge's order that helps immigration enf
 counsel. Other requests stay as the city's law leaves them.
 """
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Provision, Statute, Version, amend
 from brightline.engine.nodes import Node, any_of, for_counsel, one_of
 from brightline.laws.nyc.admin_code_9_131.rules import federal_immigration_authority_2026
@@ -53,14 +53,8 @@ def _overlay(act: str, says: str, applies: Node | None = None) -> Provision:
     )
 
 
-def _day(text: str) -> int:
-    day = parse_day(text)
-    assert isinstance(day, int)
-    return day
-
-
 _SIGNED = Version(
-    first_day=_day("2026-05-27"),
+    first_day=exact_day("2026-05-27"),
     enacted_by="Laws of 2026, chapter 55, part LL, as signed",
     summary="Press reports: no help in civil enforcement without a judge's order, no hold solely "
     "on a detainer, limits on sharing.",
@@ -83,7 +77,7 @@ STATUTE = Statute(
         _SIGNED,
         amend(
             _SIGNED,
-            first_day=_day("2026-08-25"),
+            first_day=exact_day("2026-08-25"),
             enacted_by="Laws of 2026, chapter 55, part LL, ban on agreements in force",
             summary="Agreements that put local officers under federal direction are void.",
         ),

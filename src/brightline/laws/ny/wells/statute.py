@@ -1,11 +1,10 @@
 """People ex rel. Wells v DeMarco: New York officers may not hold for civil immigration matters."""
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Provision, Statute, Version
 from brightline.laws.nyc.admin_code_9_131.warrant import judicial_warrant_presented_with_detainer
 
-_FIRST = parse_day("2018-11-14")
-assert isinstance(_FIRST, int)
+_FIRST = exact_day("2018-11-14")
 
 _warrant = judicial_warrant_presented_with_detainer("")
 

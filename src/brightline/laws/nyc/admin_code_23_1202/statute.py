@@ -1,11 +1,10 @@
 """NYC Admin. Code § 23-1202: identifying information leaves an agency by way of its privacy officer."""
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Duty, Statute, Version
 from brightline.engine.nodes import ALWAYS
 
-_FIRST = parse_day("2018-06-15")
-assert isinstance(_FIRST, int)
+_FIRST = exact_day("2018-06-15")
 
 STATUTE = Statute(
     id="nyc/admin_code_23_1202",

@@ -1,16 +1,10 @@
 """NYC Admin. Code § 9-131 with all its versions, oldest first."""
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Duty, Provision, Statute, Version, amend
 from brightline.engine.nodes import ALWAYS, Node
 from brightline.laws.nyc.admin_code_9_131 import before_2014, rules
 from brightline.laws.vocabulary import RELEASE_DUE_AT, RELEASE_DUE_TODAY
-
-
-def _day(text: str) -> int:
-    day = parse_day(text)
-    assert isinstance(day, int)
-    return day
 
 
 def _hold(tree: Node) -> Provision:
@@ -84,7 +78,7 @@ _BULK = Provision(
 )
 
 D1 = Version(
-    first_day=_day("2012-03-21"),
+    first_day=exact_day("2012-03-21"),
     enacted_by="Local Law 62 of 2011",
     summary="First limit: no hold and no notice unless the search shows one of six grounds. "
     "No judicial warrant needed; a pending case is enough.",
@@ -99,7 +93,7 @@ D1 = Version(
 )
 D2 = amend(
     D1,
-    first_day=_day("2013-07-16"),
+    first_day=exact_day("2013-07-16"),
     enacted_by="Local Law 22 of 2013",
     summary="Narrowed to covered crimes and pending covered criminal cases.",
     provisions=(
@@ -111,7 +105,7 @@ D2 = amend(
 )
 D3 = amend(
     D2,
-    first_day=_day("2014-12-14"),
+    first_day=exact_day("2014-12-14"),
     enacted_by="Local Law 58 of 2014, sections 1 to 3 and 5",
     summary="A judicial warrant, and a judgment of conviction of a violent or serious crime or a "
     "possible screening match. Pending cases no longer count.",
@@ -124,7 +118,7 @@ D3 = amend(
 )
 D3H = amend(
     D3,
-    first_day=_day("2015-02-12"),
+    first_day=exact_day("2015-02-12"),
     enacted_by="Local Law 58 of 2014, section 4",
     summary="Subdivision h: limits on communication, and on federal offices.",
     provisions=(
@@ -141,7 +135,7 @@ D3H = amend(
 )
 D4 = amend(
     D3H,
-    first_day=_day("2018-01-30"),
+    first_day=exact_day("2018-01-30"),
     enacted_by="Local Law 228 of 2017",
     summary="Reports move to 1 September and count information requests. From this day § 10-178 "
     "makes crimes of entry and presence immigration enforcement.",
@@ -154,7 +148,7 @@ D4 = amend(
 )
 D5 = amend(
     D4,
-    first_day=_day("2026-01-29"),
+    first_day=exact_day("2026-01-29"),
     enacted_by="Local Law 63 of 2026",
     summary="A wider meaning of federal immigration authorities; no federal office for any "
     "purpose; the section beats mayoral orders and memoranda.",

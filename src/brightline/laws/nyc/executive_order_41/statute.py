@@ -1,12 +1,11 @@
 """New York City Executive Order 41 of 2003: confidential information, immigration status among it."""
 
-from brightline.engine.calendar import parse_day
+from brightline.engine.calendar import exact_day
 from brightline.engine.law import Provision, Statute, Version
 from brightline.engine.nodes import any_of, for_counsel, one_of
 from brightline.laws.vocabulary import KIND, REQUIRED
 
-_FIRST = parse_day("2003-09-17")
-assert isinstance(_FIRST, int)
+_FIRST = exact_day("2003-09-17")
 
 STATUTE = Statute(
     id="nyc/executive_order_41",
