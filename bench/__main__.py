@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from brightline.engine.calendar import add_years, parse_day
+from brightline.engine.calendar import add_years, exact_day, parse_day
+from brightline.engine.decide import decide
 from brightline.engine.explain import compile_explain
 from brightline.engine.facts import Case, Vocabulary, choice, day, yes_no
 from brightline.engine.nodes import all_of, any_of, none_of, one_of, within
 from brightline.engine.verdict import compile_verdict
+from brightline.laws.agencies import law, register
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.cases import worked_cases
 from brightline.laws.nyc.admin_code_9_131.rules import hold
@@ -189,10 +191,16 @@ def main() -> int:
     hold_quick, hold_careful = compile_verdict(hold), compile_explain(hold)
     assert hold_quick(one) == 3 and bare_real(one)
     many = [one] * 2_000
+    the_law = law("nyc/doc", exact_day("2023-02-15"))
+
+    def hold_answer(case: Case) -> object:
+        return decide(the_law, "hold", case, register())
+
     real = rate(hold_quick, many)
     rows += [
         ("hold of 9-131, verdict", real),
         ("hold of 9-131, explained", rate(lambda c: hold_careful(c, {}), many)),
+        ("hold of 9-131, answered whole, as data", rate(hold_answer, many[:300])),
         ("hold of 9-131, bare if/else (two-valued)", rate(bare_real, many)),
     ]
     for name, value in rows:

@@ -55,6 +55,11 @@ def looks_back(start: Time, years: int, of: Time, tolled: tuple[int, int]) -> in
     return NO if add_years(high, years) + tolled[1] <= first else UNKNOWN
 
 
+def surely_within(start: Time, years: int, of: Time) -> bool:
+    """Say whether two days are so near that neither the calendar nor any toll can matter."""
+    return type(start) is int and type(of) is int and of - start < 365 * years
+
+
 def tolled_days(
     spells: Iterable[Row] | None,
     whole: bool,
@@ -79,12 +84,16 @@ def tolled_days(
         truth = counts(spell)
         if truth == NO:
             continue
-        first_low, first_high = _range(spell[span[0]])
-        end_low, end_high = _range(spell[span[1]])
+        first, end = spell[span[0]], spell[span[1]]
+        first_low, first_high = (first, first) if type(first) is int else _range(first)
+        end_low, end_high = (end, end) if type(end) is int else _range(end)
         possible.append((max(first_low, since_low), min(end_high, until_high)))
         if truth == YES:
             certain.append((max(first_high, since_high), min(end_low, until_low)))
-    return days_covered(certain), days_covered(possible) if whole else widest
+    least = days_covered(certain)
+    if not whole:
+        return least, widest
+    return least, least if possible == certain else days_covered(possible)
 
 
 def _range(value: Time) -> tuple[int, int]:

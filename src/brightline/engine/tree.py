@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from brightline.engine.calendar import show_day
@@ -41,6 +42,27 @@ def facts_of(nodes: Iterable[Node]) -> dict[str, Fact]:
             for fact in _facts_here(node):
                 found[f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name] = fact
     return found
+
+
+@cache
+def looks_at(node: Node) -> tuple[str, ...]:
+    """Return the lists whose rows a node is about, sorted: what it needs to know where it stands.
+
+    A list that is gone through inside the node is not among them.
+    """
+    here = {fact.rows.name for fact in _facts_here(node) if fact.rows is not None}
+    below = {name for part in node.parts for name in looks_at(part)}
+    match node:
+        case Some(rows=rows):
+            below.discard(rows.name)
+        case Within(start=start, of=of, toll=toll) if toll is not None:
+            below.discard(toll.spells.name)
+            here = {f.rows.name for f in (start, of, toll.since) if f.rows is not None}
+        case ThisRow(rows=rows):
+            here.add(rows.name)
+        case _:
+            pass
+    return tuple(sorted(here | below))
 
 
 def _facts_here(node: Node) -> Iterator[Fact]:

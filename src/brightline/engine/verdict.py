@@ -34,7 +34,7 @@ from brightline.engine.nodes import (
     ThisRow,
     Within,
 )
-from brightline.engine.tree import walk
+from brightline.engine.tree import looks_at, walk
 from brightline.engine.truth import NO, NOT, UNKNOWN, YES
 
 Supposition = Mapping[Any, Any]
@@ -60,8 +60,8 @@ def node_numbers(root: Node) -> dict[int, int]:
 
 
 def atom_key(root: Node, node: Node, rows: Mapping[str, Row]) -> tuple[int, tuple[str, ...]]:
-    """Return the key by which a supposition names a node, in the rows being looked at."""
-    return node_numbers(root)[id(node)], tuple(row["id"] for row in rows.values())
+    """Return the key by which a supposition names a node, in the rows that it is about."""
+    return node_numbers(root)[id(node)], tuple(rows[name]["id"] for name in looks_at(node))
 
 
 class _Writer:
@@ -72,6 +72,7 @@ class _Writer:
             "compare": times.compare,
             "elapsed": times.elapsed,
             "looks_back": times.looks_back,
+            "surely_within": times.surely_within,
             "tolled": times.tolled_days,
             "NOT": NOT,
             "count_at_least": count_at_least,
@@ -103,23 +104,20 @@ class _Writer:
         assert fact.rows is None or fact.rows.name in rows, f"{fact.name} outside its list"
         return f"{home}[{fact.name!r}]"
 
-    def key(self, node: Node, rows: tuple[str, ...]) -> str:
-        ids = "".join(f"r_{name}['id'], " for name in dict.fromkeys(rows))
+    def key(self, node: Node) -> str:
+        ids = "".join(f"r_{name}['id'], " for name in looks_at(node))
         return f"({self.numbers[id(node)]}, ({ids}))"
 
-    def atom(self, node: Node, rows: tuple[str, ...], expr: str) -> str:
+    def atom(self, node: Node, expr: str) -> str:
         name = self.name("x")
-        return (
-            f"({name} if ({name} := {expr}) != 1 or X is None "
-            f"else X.get({self.key(node, rows)}, 1))"
-        )
+        return f"({name} if ({name} := {expr}) != 1 or X is None else X.get({self.key(node)}, 1))"
 
     def expr(self, node: Node, rows: tuple[str, ...]) -> str:
         if not self.override:
             return self.plain(node, rows)
         name = self.name("x")
         return (
-            f"({name} if ({name} := X.get({self.key(node, rows)})) is not None "
+            f"({name} if ({name} := X.get({self.key(node)})) is not None "
             f"else {self.plain(node, rows)})"
         )
 
@@ -140,18 +138,17 @@ class _Writer:
                 )
             case Compare(left=left, op=op, right=right):
                 other = self.value(right, rows) if isinstance(right, Fact) else str(right)
-                return self.atom(node, rows, f"compare({self.value(left, rows)}, {op!r}, {other})")
+                return self.atom(node, f"compare({self.value(left, rows)}, {op!r}, {other})")
             case Elapsed(start=start, end=end, minutes=minutes, clock=clock):
                 ticking = self.name("C")
                 self.scope[ticking] = clock
                 return self.atom(
                     node,
-                    rows,
                     f"elapsed({self.value(start, rows)}, "
                     f"{self.value(end, rows)}, {minutes}, {ticking})",
                 )
             case Within():
-                return self.atom(node, rows, self.within(node, rows))
+                return self.atom(node, self.within(node, rows))
             case All(of=parts):
                 return self.kleene(parts, rows, " and ", " & ")
             case Any_(of=parts):
@@ -167,7 +164,6 @@ class _Writer:
                 name = self.name("x")
                 return self.atom(
                     node,
-                    rows,
                     f"1 if ({name} := {self.value(link, rows)}) is None "
                     f"else 3 if r_{target.name}['id'] in {name} else 0",
                 )
@@ -211,7 +207,7 @@ class _Writer:
         name = self.name("some")
         row = f"r_{node.rows.name}"
         outer = self.nested(rows)
-        left_open = f"1 if X is None else X.get({self.key(node, rows)}, 1)"
+        left_open = f"1 if X is None else X.get({self.key(node)}, 1)"
         if node.linked_by is not None:
             chosen = self.value(node.linked_by, rows)
             more = "0"
@@ -263,8 +259,7 @@ class _Writer:
         self.lines += [
             f"def {name}(F, L, X{outer}):",
             f" start, of = {start}, {of}",
-            f" x = looks_back(start, {node.years}, of, (0, {times.HIGHEST}))",
-            " if x != 1: return x",
+            f" if surely_within(start, {node.years}, of): return 3",
             f" spells = L[{toll.spells.name!r}]",
             f" return looks_back(start, {node.years}, of, tolled(spells, {whole}, "
             f"({toll.first.name!r}, {toll.end.name!r}), {since}, of, "

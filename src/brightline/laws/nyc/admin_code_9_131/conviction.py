@@ -1,5 +1,7 @@
 """Convicted of a violent or serious crime, § 9-131(a)(2), and a possible screening match."""
 
+from functools import cache
+
 from brightline.engine.nodes import (
     ALWAYS,
     NEVER,
@@ -49,7 +51,7 @@ def convicted_of_violent_or_serious_crime(cite: str) -> Node:
         all_of(
             SENTENCED("(a)(2)"),
             _standing("(a)(2)"),
-            _crime("(a)(2)"),
+            _crime(),
             none_of(
                 one_of(
                     ADJUDICATION, "youthful-offender", "juvenile-delinquent", "comparable-elsewhere"
@@ -79,7 +81,8 @@ def _standing(cite: str) -> Node:
     )
 
 
-def _crime(cite: str) -> Node:
+@cache
+def _crime() -> Node:
     """A violent or serious crime of New York, or elsewhere the equivalent of one as counsel finds."""
     new_york = all_of(
         one_of(
@@ -128,7 +131,7 @@ def _crime(cite: str) -> Node:
     return any_of(
         new_york,
         elsewhere,
-        cite=cite,
+        cite="(a)(2)",
         says="it is for a violent or serious crime",
         fails="it is not for a violent or serious crime",
     )
@@ -199,10 +202,11 @@ def _stops_the_clock() -> Node:
     )
 
 
+@cache
 def violent_or_serious_or_equivalent() -> Node:
     """The crime alone, whatever became of the judgment; one that does not count goes to counsel."""
     return all_of(
-        _crime("(a)(7)"),
+        _crime(),
         any_of(
             all_of(
                 SENTENCED(),
