@@ -141,6 +141,6 @@ def other_values(fact: Fact, case: Case) -> tuple[Any, ...]:
         case "day":
             return (parse_day("2008-01-01"), parse_day("2021-01-01"), parse_day("2026-01-01"))
         case "instant":
-            return tuple(parse_day(d) * 1440 for d in ("2008-01-01", "2023-02-15", "2026-10-01"))  # type: ignore[operator]
+            return tuple(parse_day(d) * 1440 for d in ("2008-01-01", "2023-02-15", "2026-10-01"))
         case _:
             return ((), *((row["id"],) for row in case.rows["judgments"] or []))
