@@ -85,6 +85,19 @@ def test_a_broken_form_gets_one_clear_line(
     assert "form.pdf" in told and says in told and told.count("\n") == 1
 
 
+@pytest.mark.parametrize("place", range(0, len(worked_cases("nyc/doc")), 9))
+def test_a_page_is_written_for_any_case(place: int, tmp_path: Path, capsys: Any) -> None:
+    """Every ninth worked case: the page tells the facts in words, not by their keys."""
+    path, page = tmp_path / "case.json", tmp_path / "page.html"
+    path.write_text(json.dumps(worked_cases("nyc/doc")[place].file))
+    assert main(["decide", str(path), "--html", str(page)]) == 0
+    told = page.read_text()
+    assert "Release on time." in told
+    assert not any(
+        key in told for key in ("judged_on", "release_due_at", "us-magistrate", ">true<")
+    )
+
+
 def test_many_cases_give_a_line_each_and_a_refused_one_too(
     tmp_path: Path, capfdbinary: Any
 ) -> None:

@@ -13,7 +13,7 @@ from brightline.engine.calendar import show_instant
 from brightline.engine.explain import Step, compile_explain, steps
 from brightline.engine.facts import Case
 from brightline.engine.law import Duty, Law, Provision, Statute, Version
-from brightline.engine.nodes import Const, Contested, Node
+from brightline.engine.nodes import Any_, Const, Contested, Node
 from brightline.engine.proof import (
     deciding,
     least_confidence,
@@ -284,9 +284,11 @@ def _changes(
 
     def look(root: Node, step: Step, top: Step) -> None:
         value, node, rows, children, _ = step
+        a_way = isinstance(top[1], Any_) and value == YES and any(step is c for c in top[3])
         if (
             node.says
             and node.fails
+            and not a_way  # the way by which the law allows it is no single point: its parts are
             and not isinstance(node, Const)
             and step is not top
             and value != UNKNOWN

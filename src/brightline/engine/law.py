@@ -68,7 +68,7 @@ class Duty:
 class Version:
     """One text of a statute, in force from ``first_day`` (an ordinal) until the next version.
 
-    ``first_day`` is None for a draft. ``text`` names the files of our own paraphrase, oldest
+    ``first_day`` is None for a draft, and for a rule of the house, which holds ``always``. ``text`` names the files of our own paraphrase, oldest
     first: a later file replaces the pinpoints it has and leaves the others as they were.
     """
 
@@ -79,11 +79,14 @@ class Version:
     text: tuple[str, ...] = ()
     summary: str = ""
     confidence: Confidence = "H"
+    always: bool = False
 
     @property
     def id(self) -> str:
-        """The first day in force, or ``draft``."""
-        return "draft" if self.first_day is None else show_day(self.first_day)
+        """The first day in force, ``draft`` or ``always``."""
+        if self.first_day is None:
+            return "always" if self.always else "draft"
+        return show_day(self.first_day)
 
     def provision(self, act: str) -> Provision | None:
         """Return what this version says of an act, if anything."""

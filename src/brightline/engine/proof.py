@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -155,7 +156,7 @@ def _given(case: Case, node: Node, rows: dict[str, Row]) -> tuple[str | None, st
         case Compare(left=fact) | Elapsed(start=fact) | Within(start=fact):
             return _shown(case, fact, rows), path_of(fact, rows)
         case Some(rows=listed, linked_by=None) if listed.complete is not None:
-            return _shown(case, listed.complete, rows), listed.complete.name
+            return None, listed.complete.name
         case _:
             return None, None
 
@@ -193,6 +194,8 @@ def _detail(case: Case, node: Node, rows: dict[str, Row], value: int, tolled: An
             )
         case Some(linked_by=None, rows=listed) if value == UNKNOWN and tolled == UNKNOWN:
             return f"nothing says that {listed.says} is complete: another may exist"
+        case Some(linked_by=None, rows=listed) if value == NO and not case.rows[listed.name]:
+            return f"nothing is in {listed.says}"
         case AtLeast(count=count):
             return f"at least {count}"
         case _:
@@ -231,6 +234,8 @@ def near_boundary(step: Step, case: Case) -> bool:
 def spoken(node: Node) -> str:
     """Return the words of a node that has none of its own."""
     match node:
+        case All(of=of) if points := [p.reason for p in of if isinstance(p, Counsel)]:
+            return f"a point for counsel arises: {points[0]}"
         case All():
             return "all of these"
         case Any_():
@@ -240,10 +245,9 @@ def spoken(node: Node) -> str:
         case Some(rows=listed):
             return f"some of {listed.says}"
         case OneOf(fact=fact, values=values):
-            shown = (
-                ", ".join(sorted(values)) if len(values) <= 8 else f"one of {len(values)} listed"
-            )
-            return f"{fact.says} is {shown}"
+            told = sorted(map(in_words, values))
+            shown = " or ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+            return f"{fact.says} is {shown if len(told) <= 8 else f'one of {len(told)} listed'}"
         case Elapsed(start=start, end=end, minutes=minutes):
             return f"from {start.says} to {end.says}: no more than {minutes // 60} hours"
         case Compare(left=left, op=op, right=right):
@@ -253,6 +257,13 @@ def spoken(node: Node) -> str:
             return fact.says
         case _:
             return KINDS[type(node)]
+
+
+def in_words(value: str) -> str:
+    """Return a value of the case file as a reader says it: ``US magistrate judge``, but ``I-247A``."""
+    if not (value.islower() and value.replace("-", "").isalpha()):
+        return value
+    return re.sub(r"^us\b", "US", value.replace("-", " "))
 
 
 def _unique(items: list[str]) -> list[str]:

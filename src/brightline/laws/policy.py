@@ -29,6 +29,7 @@ STATUTE = Statute(
 )
 VERSION = Version(
     first_day=None,
+    always=True,
     enacted_by="house rule",
     summary="An open objection caps a permission at counsel.",
     provisions=tuple(

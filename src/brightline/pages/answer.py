@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from brightline.pages.errors import AnswerError
-from brightline.pages.words import ANSWERS, OUTCOMES, VALUES
+from brightline.pages.words import ANSWERS, OUTCOMES, VALUES, spoken
 
 T = TypeVar("T")
 
@@ -195,7 +195,7 @@ def read_answer(answer: Mapping[str, Any]) -> Answer:
 def read_facts(facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
     """Read the facts that were given; `AnswerError` names the first row that is wrong."""
     return tuple(
-        Fact(_text(row, "label", place), _text(row, "given", place), _source(row, place))
+        Fact(_text(row, "label", place), spoken(_text(row, "given", place)), _source(row, place))
         for place, row in ((f"facts.{i}.", row) for i, row in enumerate(facts))
     )
 

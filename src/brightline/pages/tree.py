@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from brightline.pages.answer import Proof, Source
 from brightline.pages.repeats import Plan, plan
-from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, split_cite, wording
+from brightline.pages.words import CONFIDENCE, GROUPS, VALUES, split_cite, spoken, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _row(node: Proof, style: _Style, children: tuple[Branch, ...]) -> Branch:
         shape=stands_for.shape if stands_for else node.value,
         tag=stands_for.tag if stands_for else VALUES[node.value],
         decides=node.decides,
-        says=node.says + needs,
+        says=spoken(node.says) + needs,
         pinpoint=point if where == style.home else node.cite,
         remarks=tuple(_remarks(node, style)),
         children=children,
@@ -164,9 +164,9 @@ def _remarks(node: Proof, style: _Style) -> Iterator[str]:
     known = f" [{source_line(node.source)}]" if style.full and node.source else ""
     said = not known and node.given == node.value
     if node.given and not said and not node.detail.startswith(node.given):
-        yield f"Given: {node.given}{known}"
+        yield f"Given: {spoken(node.given)}{known}"
         known = ""
     if node.detail and node.detail != node.says:
-        yield node.detail + known
+        yield spoken(node.detail) + known
     if node.confidence != "H":
         yield f"How sure this encoding of the law is: {CONFIDENCE[node.confidence]}"

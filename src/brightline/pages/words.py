@@ -5,6 +5,7 @@ An answer of the law is never shown as one bare word that could be taken for lea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -83,6 +84,7 @@ GROUPS = {
     "layers": "of several laws, the strictest stands",
 }
 
+_TIME = re.compile(r"\b\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -109,6 +111,17 @@ def when(text: str) -> str:
     half = "AM" if moment.hour < 12 else "PM"
     clock = f"{moment.hour:02}:{moment.minute:02}"
     return f"{_day(moment)}, {clock} ({moment.hour % 12 or 12}:{moment.minute:02} {half})"
+
+
+def spoken(text: str) -> str:
+    """Return a value or a remark as a reader says it: days in full, and no hyphens within words.
+
+    >>> spoken("us-magistrate-judge"), spoken("from 2021-06-01 to 2021-06-02")
+    ('US magistrate judge', 'from Tue Jun 1, 2021 to Wed Jun 2, 2021')
+    """
+    if text.islower() and text.replace("-", "").isalpha():
+        return re.sub(r"^us\b", "US", text.replace("-", " "))
+    return _TIME.sub(lambda found: when(found[0]), text)
 
 
 def _day(day: date) -> str:

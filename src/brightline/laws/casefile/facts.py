@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from brightline.engine.calendar import local_day, parse_day, parse_instant
-from brightline.engine.facts import Case
+from brightline.engine.facts import Case, Fact
 from brightline.engine.times import HIGHEST
 from brightline.engine.truth import UNKNOWN, YES, truth
 from brightline.laws.casefile.load import CaseError
@@ -218,22 +218,50 @@ def _sources(file: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
 def facts_table(file: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return every fact of a case file with its source, in the order of the file."""
     sources = _sources(file)
-    table = []
-    for path, value in _flat(file, ""):
-        shown = (
-            ", ".join(map(str, value)) or "none"
-            if isinstance(value, list)
-            else (str(value).lower() if isinstance(value, bool) else str(value))
-        )
-        table.append(
-            {
-                "fact": path,
-                "label": path.replace(".", ": ", 1).replace("_", " "),
-                "given": shown,
-                "source": dict(sources[path]) if path in sources else None,
-            }
-        )
-    return table
+    return [
+        {
+            "fact": path,
+            "label": _label(path),
+            "given": _given(value),
+            "source": dict(sources[path]) if path in sources else None,
+        }
+        for path, value in _flat(file, "")
+    ]
+
+
+def _given(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+#: How one row of a list is called.
+_ROW = {
+    "judgments": "judgment",
+    "warrants": "paper",
+    "searches": "search",
+    "incarceration": "time inside",
+    "charges": "pending charge",
+}
+
+
+def _label(path: str) -> str:
+    """Return what a fact is, in the vocabulary's words where it has some."""
+    home, _, rest = path.partition(".")
+    if home in _ROW and rest:
+        name, _, key = rest.rpartition(".")
+        words = _says(VOCABULARY.row_facts[home], key) or key.replace("_", " ")
+        return f"{_ROW[home]} {name}: {words}"
+    return _says(VOCABULARY.facts, path) or path.replace(".", ": ", 1).replace("_", " ")
+
+
+def _says(facts: Mapping[str, Fact], asked: str) -> str:
+    if asked in facts:
+        return facts[asked].says
+    found = [fact.says for fact in facts.values() if fact.asked == asked]
+    return found[0] if len(found) == 1 else ""
 
 
 def _flat(value: Mapping[str, Any], path: str) -> Iterator[tuple[str, Any]]:

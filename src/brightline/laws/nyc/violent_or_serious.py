@@ -70,6 +70,8 @@ def _listed(offence: Fact, subdivision: Fact, cite: str, whose: str) -> Node:
                     says=f"its subdivision is {' or '.join(subdivisions)}",
                     fails=f"its subdivision is not {' or '.join(subdivisions)}",
                 ),
+                says=f"{whose} is of the part of section {section} that is listed",
+                fails=f"{whose} is not of the part of section {section} that is listed",
             )
             for section, subdivisions in _IN_PART.items()
         ),

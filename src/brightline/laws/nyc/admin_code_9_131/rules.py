@@ -61,8 +61,10 @@ def may_honor_detainer() -> Node:
         search_at_release("(b)(1)(ii)"),
         qualifies("(b)(1)(ii)"),
         cite="(b)(1)",
-        says="the department may honor the detainer",
-        fails="the department may not honor the detainer",
+        says="a judicial warrant came with the detainer, and what is known at release shows that the "
+        "person qualifies",
+        fails="no judicial warrant came with the detainer, or nothing at release shows that the "
+        "person qualifies",
     )
 
 
