@@ -16,6 +16,7 @@ help:
 	@echo 'make bench   rates, as ratios against named peers in the same run'
 	@echo 'make corpus CORPUS=DIR   measure on real data kept outside the repository'
 	@echo 'make test-long   the tests that take minutes, too'
+	@echo 'make readmes   print the page beside each statute anew'
 	@echo 'make fmt     put style in order'
 	@echo 'make lock    lock the requirements again; UPGRADE=1 takes newer releases'
 	@echo 'make clean   take away all that make has made'
@@ -39,6 +40,9 @@ lint: .venv/.lint
 fmt: .venv/.lint
 	.venv/bin/ruff check -q --fix-only .
 	.venv/bin/ruff format -q .
+
+readmes: .venv/.test
+	.venv/bin/python -m tools.readmes
 
 bench: .venv/.bench
 	.venv/bin/python -m bench
@@ -97,4 +101,4 @@ lock: | $(UV)
 clean:
 	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache
 
-.PHONY: help demo test test-long lint fmt bench corpus lock clean
+.PHONY: help demo test test-long lint fmt readmes bench corpus lock clean

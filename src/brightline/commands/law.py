@@ -9,18 +9,9 @@ from typing import Any
 from brightline.commands.errors import Wrong
 from brightline.engine.calendar import show_day
 from brightline.engine.law import Law, LawError
-from brightline.engine.nodes import Contested, Counsel, Node, Within
-from brightline.engine.proof import spoken
-from brightline.engine.tree import KINDS
-from brightline.laws.agencies import AGENCIES, agency, law
+from brightline.laws.agencies import AGENCIES, agency, law, register
 from brightline.laws.cases import worked_cases
-
-_JOINED = {
-    "all": "all of:",
-    "any": "any of:",
-    "none": "none of:",
-    "contested": "contested readings:",
-}
+from brightline.laws.printed import outline
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,7 +69,7 @@ def _show(name: str, as_json: bool) -> Any:
         lines.append(f"{statute.title}, {version.enacted_by}")
         for provision in version.provisions:
             lines.append(f"  {provision.act} {provision.cite}: {provision.says}, if")
-            lines += _outline(provision.permitted_if, 2)
+            lines += [f"    {line}" for line in outline(provision.permitted_if, register())]
         lines += [f"  duty {duty.id} {duty.cite}: {duty.says}" for duty in version.duties]
         lines.append("")
     return "\n".join(lines).rstrip()
@@ -87,19 +78,6 @@ def _show(name: str, as_json: bool) -> Any:
 def _latest(name: str) -> Law:
     found = agency(name)
     return found.law_on(found.days[-1])
-
-
-def _outline(node: Node, depth: int) -> list[str]:
-    kind = KINDS[type(node)]
-    head = (
-        node.reason if isinstance(node, Counsel) else node.says or _JOINED.get(kind) or spoken(node)
-    )
-    if isinstance(node, Contested):
-        head = f"contested: {node.entry}"
-    mark = "for counsel: " if isinstance(node, Counsel) else ""
-    line = f"{'  ' * depth}- {mark}{head} {node.cite}".rstrip()
-    below = [] if isinstance(node, Within | Contested) else node.parts
-    return [line, *(text for part in below for text in _outline(part, depth + 1))]
 
 
 def _cases(name: str, as_json: bool) -> Any:
