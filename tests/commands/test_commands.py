@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from brightline.cli import main
+from brightline.laws.casefile.private import private_text
 from brightline.laws.cases import worked_cases
 
 CASE = worked_cases("nyc/doc")[1].file
@@ -96,6 +97,28 @@ def test_a_page_is_written_for_any_case(place: int, tmp_path: Path, capsys: Any)
     assert not any(
         key in told for key in ("judged_on", "release_due_at", "us-magistrate", ">true<")
     )
+
+
+def test_free_text_that_should_not_be_there_is_warned_of_and_never_repeated(
+    tmp_path: Path, capsys: Any
+) -> None:
+    """The place and the kind are named; the answer is given all the same."""
+    held = {"docket 4 of 2021; A012 345 678": "file number", "born in Ruritania": "born",
+            "says he is a U.S. citizen": "citizenship", "is out of status": "immigration status"}  # fmt: skip
+    path = tmp_path / "case.json"
+    for text, kind in held.items():
+        path.write_text(json.dumps({**CASE, "source": {"kind": "record", "pointer": text}}))
+        assert main(["decide", str(path)]) == 0
+        told = capsys.readouterr().err
+        assert "case.json: source.pointer: looks like" in told and kind in told
+        assert text[-9:] not in told and told.count("\n") == 1
+
+
+def test_no_worked_case_and_no_example_is_warned_of(capsys: Any) -> None:
+    """Ordinary sources, dockets and the names of crimes raise no warning."""
+    assert [w for case in worked_cases("nyc/doc") for w in private_text(case.file)] == []
+    reentry = {**CASE, "judgments": [{"charge": "reentry of removed alien", "class": "A-I"}]}
+    assert private_text(reentry) == []
 
 
 def test_many_cases_give_a_line_each_and_a_refused_one_too(

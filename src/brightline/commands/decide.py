@@ -12,6 +12,7 @@ from brightline.commands.errors import Wrong
 from brightline.engine.law import LawError
 from brightline.laws.answer import answer_case
 from brightline.laws.casefile.load import LARGEST, CaseError, check, parse
+from brightline.laws.casefile.private import private_text
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 _WORDS = {
@@ -51,6 +52,7 @@ def _files(names: list[str]) -> Iterator[Path]:
 
 def _one(path: Path, arguments: argparse.Namespace) -> None:
     case = _case(path, arguments.facts)
+    _warn(path.name, case)
     try:
         answer = answer_case(case, arguments.law)
     except (CaseError, LawError) as error:
@@ -103,6 +105,11 @@ def _merged(paper: Mapping[str, Any], beside: Any) -> Any:
     return merged
 
 
+def _warn(name: str, case: Mapping[str, Any]) -> None:
+    for found in private_text(case):
+        print(f"{name}: {found}", file=sys.stderr)
+
+
 def _parsed(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST:
@@ -133,7 +140,9 @@ def _many(path: Path, law: str | None) -> None:
                 if not line.strip():
                     continue
                 try:
-                    told: Any = answer_case(check(parse(line)), law)
+                    case = check(parse(line))
+                    _warn(f"{path.name}, line {number}", case)
+                    told: Any = answer_case(case, law)
                 except (CaseError, LawError) as error:
                     told = {"line": number, "error": str(error)}
                 sys.stdout.buffer.write(canonical(told) + b"\n")
