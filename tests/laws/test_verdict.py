@@ -88,6 +88,8 @@ def test_the_proposed_rule_matters_from_its_day() -> None:
         ("VTL 600(2)(a)", None, "cannot-tell", None),
         ("VTL 1192(2)", "felony", "no", None),
         ("8 USC 1326", None, "no", None),
+        ("18 USC 1111", None, "counsel", None),
+        ("18 USC 2252A", "F", "counsel", None),
         ("PL 105.10/160.15", None, "yes", "(iii)"),
         ("105.10", None, "cannot-tell", None),
         ("PL 21551B5", None, "cannot-tell", None),

@@ -127,7 +127,8 @@ def _letter_first(tail: str) -> str:
 def _plain_tail(tail: str) -> str | None:
     """Return up to three characters of subdivision: ``01A`` is 1(a).
 
-    A letter ahead of a digit (``0U3``) may be a class or a level: it is not told.
+    A letter ahead of a digit (``0U3``) may be a class or a level, and two letters without a number
+    (``0AA``) may be anything: they are not told.
     """
     text = tail.lstrip("0")
     digits = text[: len(text) - len(text.lstrip("0123456789"))]
@@ -135,4 +136,4 @@ def _plain_tail(tail: str) -> str | None:
     if not letters.isalpha():
         return digits or None if not letters else None
     paragraphs = "".join(f"({letter})" for letter in letters)
-    return digits + paragraphs if digits else letters[0] + paragraphs[3:]
+    return digits + paragraphs if digits else letters if len(letters) == 1 else None

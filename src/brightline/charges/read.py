@@ -75,6 +75,10 @@ class _Reader:
         self.place += 1
         return self.tokens[self.place - 1][1]
 
+    def take_as_written(self) -> str:
+        self.place += 1
+        return self.tokens[self.place - 1][3]
+
     def charge(self) -> Written:
         attempt = self.attempt_word()
         if self.kind() == "n" and self.value(1) == "USC":
@@ -122,13 +126,13 @@ class _Reader:
             return _untold(self.text, f"{title} USC, and no section")
         section = self.take()
         if self.kind() == "w" and self.glued() and len(self.value()) == 1:
-            section += self.take().lower()
+            section += self.take_as_written()  # 18 USC 2252A, but 8 USC 1324a
         return Written(
             text=self.text,
             law="USC",
             title=title,
             section=section,
-            subdivision=self.groups(),
+            subdivision=self.groups(as_written=True),
             attempt=False,
             why=f"title {title} of the United States Code, section {section}",
         )
@@ -256,14 +260,14 @@ class _Reader:
             rest = f"({self.take().lower()})" if number else self.take().lower()
         return number + rest + (self.groups_after() or "")
 
-    def groups(self) -> str | None:
-        found = self.groups_after()
+    def groups(self, as_written: bool = False) -> str | None:
+        found = self.groups_after(as_written)
         if not found:
             return None
         first, _, rest = found[1:].partition(")")
         return first + rest
 
-    def groups_after(self) -> str:
+    def groups_after(self, as_written: bool = False) -> str:
         """Zero or more ``(1)``, ``(a)``, each kept in brackets."""
         found = ""
         while (
@@ -273,7 +277,7 @@ class _Reader:
             and self.kind(2) == ")"
         ):
             self.take()
-            inner = self.take().lower()
+            inner = self.take_as_written() if as_written else self.take().lower()
             found += f"({inner.lstrip('0') if inner.isdecimal() else inner})"
             self.take()
         return found
@@ -343,7 +347,7 @@ class _Reader:
         return told
 
     def left_over(self, told: Written) -> Written:
-        rest = " ".join(value for _, value, _ in self.tokens[self.place :])
+        rest = " ".join(value for _, value, _, _ in self.tokens[self.place :])
         if self.kind() in ("/", ",", "&", ";") or self.value() in ("AND", "W"):
             return Written(
                 text=self.text,

@@ -6,12 +6,13 @@ shape of a Penal Law section and had none before.
 
 _SLIPS = str.maketrans("OoIlSB", "001158")
 
-#: Kind (``n`` number, ``w`` word, or the mark itself), value, and whether it follows without a blank.
-Token = tuple[str, str, bool]
+#: Kind (``n`` number, ``w`` word, or the mark itself), value in capitals, whether it follows without
+#: a blank, and the value as written.
+Token = tuple[str, str, bool, str]
 
 
 def scan(text: str) -> list[Token]:
-    """Return (kind, value, glued to what is before) for numbers, words and marks."""
+    """Return (kind, value, glued to what is before, as written) for numbers, words and marks."""
     tokens: list[Token] = []
     for word in text.split(" "):
         mended, glued, place = _mend(word), False, 0
@@ -26,7 +27,8 @@ def scan(text: str) -> list[Token]:
                     else mended[end].isalpha()
                 ):
                     end += 1
-            tokens.append((kind, mended[place:end].upper(), glued))
+            written = mended[place:end]
+            tokens.append((kind, written.upper(), glued, written))
             glued, place = True, end
     return _abbreviations(tokens)
 
@@ -53,7 +55,7 @@ def _abbreviations(tokens: list[Token]) -> list[Token]:
             while end < len(tokens) and tokens[end][0] == "." and tokens[end][2]:
                 end += 1
         if len(letters) > 1:
-            joined.append(("w", letters, tokens[place][2]))
+            joined.append(("w", letters, tokens[place][2], letters))
             place = end
         else:
             joined.append(tokens[place])

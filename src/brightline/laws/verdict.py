@@ -16,6 +16,7 @@ from brightline.engine.nodes import some
 from brightline.engine.settle import settle
 from brightline.engine.truth import NO, UNKNOWN, YES, truth
 from brightline.laws.ny.penal.grading import attempt_class, attempt_is_a_felony, offences
+from brightline.laws.nyc.admin_code_9_131.conviction import NO_EQUIVALENT
 from brightline.laws.nyc.violent_or_serious import violent_or_serious_crime
 from brightline.laws.offence import MAY_MARK_HATE, read_offence
 from brightline.laws.vocabulary import VOCABULARY
@@ -61,6 +62,8 @@ def verdict(text: str, on: str, level: str | None = None) -> dict[str, Any]:
         answer, limb = "cannot-tell", None
     elif told in ("misdemeanor", "violation", "infraction") and answer == "cannot-tell" and known:
         answer = "no"
+    elif written.law == "USC" and offence.code not in NO_EQUIVALENT:
+        answer = "counsel"
     elif offence.code is None and answer != "no":
         answer = "cannot-tell"
     lacks = _cannot_tell(answer, written.cannot_tell, missing, written.suffix, offence.code is None)
@@ -78,7 +81,7 @@ def verdict(text: str, on: str, level: str | None = None) -> dict[str, Any]:
         "violent_or_serious": answer,
         "limb": limb,
         "cannot_tell": list(lacks),
-        "why": _why(answer, limb, lacks, written.why, on),
+        "why": _why(answer, limb, lacks, written.why, on, written.law == "USC"),
     }
 
 
@@ -146,8 +149,12 @@ def _cannot_tell(
     return tuple(dict.fromkeys(found)) or ("section",)
 
 
-def _why(answer: str, limb: str | None, lacks: tuple[str, ...], read: str, on: str) -> str:
+def _why(
+    answer: str, limb: str | None, lacks: tuple[str, ...], read: str, on: str, federal: bool
+) -> str:
     head = f"{read[:1].upper()}{read[1:]}."
+    if federal and answer == "counsel":
+        return f"{head} Counsel must find whether it is the equivalent of a crime on the list."
     match answer:
         case "yes":
             return f"{head} On the list of violent or serious crimes by limb {limb}."

@@ -42,6 +42,8 @@ from brightline.laws.vocabulary import (
 
 YEARS = 5
 STALE_AFTER_DAYS = 30
+#: Unlawful entry and re-entry have no equivalent in the law of New York.
+NO_EQUIVALENT = ("8 USC 1325", "8 USC 1326")
 
 
 def convicted_of_violent_or_serious_crime(cite: str) -> Node:
@@ -104,7 +106,7 @@ def _crime() -> Node:
             fails="it is not a judgment under federal law or another state's",
         ),
         none_of(
-            one_of(OFFENCE, "8 USC 1325", "8 USC 1326"),
+            one_of(OFFENCE, *NO_EQUIVALENT),
             says="the crime can have a New York equivalent",
             fails="unlawful entry and re-entry have no New York equivalent",
         ),
