@@ -1,13 +1,17 @@
 #!/bin/sh
-# Debian packages that PDF output needs: installed where that is possible, else named.
-# They hold libraries and a font; none of them starts a service. Never fails: all else works without.
+# Debian packages that PDF output and the reading of scans need: installed where that is possible,
+# else named. They hold libraries, fonts and Tesseract; none of them starts a service. Never fails:
+# all else works without.
 set -eu
-need="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core"
+need="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core tesseract-ocr"
 
-without() { echo "$1 Everything works but PDF output; the same page is written as HTML." >&2; exit 0; }
+without() {
+  echo "$1 All else works; pages are written as HTML, and papers without text are not read." >&2
+  exit 0
+}
 
 command -v dpkg-query >/dev/null 2>&1 ||
-  without "Not Debian: install Pango 1.44 or later and the DejaVu fonts."
+  without "Not Debian: install Pango 1.44 or later, the DejaVu fonts and Tesseract 5."
 missing=""
 for package in $need; do
   status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || status=""
