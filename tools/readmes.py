@@ -5,8 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from brightline.engine.law import Statute
-from brightline.laws.agencies import AGENCIES, STATUTES, register
-from brightline.laws.cases import PACKAGES, worked_cases
+from brightline.laws.agencies import STATUTES, register
+from brightline.laws.cases import PACKAGES, cases_beside
 from brightline.laws.printed import page
 
 
@@ -22,12 +22,7 @@ def package(statute: Statute) -> str:
 
 def printed(statute: Statute) -> str:
     """Return the README that a statute should have."""
-    cases = [
-        case
-        for agency in AGENCIES
-        for case in worked_cases(agency)
-        if PACKAGES[agency][0] == package(statute)
-    ]
+    cases = cases_beside(package(statute)) if package(statute) in PACKAGES else ()
     return page(statute, register(), cases)
 
 

@@ -40,8 +40,8 @@ BAD = {
         "no judgment has the id 'z'",
     ),
     "another agency": (
-        "format: brightline-case/1\nagency: nyc/nypd\ndecided_at: 2023-02-15T12:00-05:00\n",
-        "the law of nyc/nypd is not encoded",
+        "format: brightline-case/1\nagency: nyc/parks\ndecided_at: 2023-02-15T12:00-05:00\n",
+        "agency: 'nyc/parks' is none of nyc/doc",
     ),
     "alias": ("a: &x 1\nb: *x\n", "aliases"),
     "twice": ("agency: nyc/doc\nagency: nyc/doc\n", "agency is written twice"),
@@ -93,7 +93,7 @@ def test_a_page_is_written_for_any_case(place: int, tmp_path: Path, capsys: Any)
     path.write_text(json.dumps(worked_cases("nyc/doc")[place].file))
     assert main(["decide", str(path), "--html", str(page)]) == 0
     told = page.read_text()
-    assert "Release on time." in told
+    assert "Release on time." in told or "has its own force" in told
     assert not any(
         key in told for key in ("judged_on", "release_due_at", "us-magistrate", ">true<")
     )

@@ -12,7 +12,7 @@ from brightline.engine.law import Provision
 from brightline.engine.settle import settle
 from brightline.engine.tree import facts_of
 from brightline.engine.truth import NO, UNKNOWN, YES
-from brightline.laws.agencies import DOC
+from brightline.laws.agencies import AGENCIES
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import CaseError, check
 from brightline.laws.casefile.schema import CASE, Choice, Day, Flag, Instant, Listed, Many
@@ -94,7 +94,7 @@ def sound(file: Any) -> bool:
 @st.composite
 def files(draw: st.DrawFn, most: int = 4) -> Any:
     """A worked case, every second time one that allows something, with up to ``most`` facts changed."""
-    worked = worked_cases("nyc/doc")
+    worked = [case for name in AGENCIES for case in worked_cases(name)]
     allowed = [case for case in worked if "permitted" in case.expect.values()]
     file: Any = draw(st.one_of(st.sampled_from(worked), st.sampled_from(allowed))).file
     for _ in range(draw(st.integers(0, most))):
@@ -105,11 +105,12 @@ def files(draw: st.DrawFn, most: int = 4) -> Any:
     return file
 
 
-ACTS = ("hold", "notify", "transfer", "communicate", "office")
+ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "office")
 
 
 def provisions_of(file: Any, act: str) -> list[Provision]:
-    return [p for _, _, p in DOC.law_on(local_day(file["decided_at"])).provisions(act)]
+    law = AGENCIES[file["agency"]].law_on(local_day(file["decided_at"]))
+    return [p for _, _, p in law.provisions(act)]
 
 
 def cases_of(file: Any, act: str) -> list[Case]:

@@ -1,5 +1,6 @@
 """What must hold of every case under the law as encoded, whoever wrote the case."""
 
+import itertools
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,7 +14,7 @@ from brightline.engine.settle import outcome, settle, with_fact
 from brightline.engine.tree import facts_of
 from brightline.engine.truth import NO, YES
 from brightline.engine.verdict import compile_verdict
-from brightline.laws.agencies import DOC
+from brightline.laws.agencies import AGENCIES
 from brightline.laws.cases import worked_cases
 from tests.laws.generated import (
     ACTS,
@@ -107,13 +108,13 @@ def test_every_fact_of_the_law_matters_in_some_worked_case() -> None:
     """For every fact that any version asks about, some case's answer turns on its value."""
     asked: set[str] = set()
     matters: set[str] = set()
-    for today in DOC.days:
-        for act in ACTS:
-            provisions = [p for _, _, p in DOC.law_on(today).provisions(act)]
+    for name, act in itertools.product(AGENCIES, ACTS):
+        for today in AGENCIES[name].days:
+            provisions = [p for _, _, p in AGENCIES[name].law_on(today).provisions(act)]
             facts = facts_of([root for p in provisions for root in p.nodes()])
             asked |= facts.keys()
             wanted = {path: fact for path, fact in facts.items() if path not in matters}
-            for worked in worked_cases("nyc/doc"):
+            for worked in worked_cases(name) if wanted else ():
                 for case in cases_of(worked.file, act):
                     matters |= {p for p, f in wanted.items() if turns_on(provisions, case, f)}
                 wanted = {path: fact for path, fact in wanted.items() if path not in matters}

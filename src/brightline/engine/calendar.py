@@ -119,13 +119,20 @@ class BusinessClock:
     """A clock that stands still on Saturdays, Sundays and holidays, in Eastern time.
 
     ``holidays`` are ordinals of days on which the clock stands still. Where two calendars could
-    apply, give the days that are holidays in both: fewer holidays release earlier.
+    apply, give the days that are holidays in both: fewer holidays release earlier; ``disputed`` are
+    the days that one of them alone keeps.
     Daylight saving follows 15 USC 260a as amended from 2007: second Sunday of March to first
     Sunday of November, at two o'clock.
     """
 
     name: str
     holidays: frozenset[int]
+    disputed: frozenset[int] = frozenset()
+
+    def in_doubt(self, start: int, end: int) -> bool:
+        """Say whether a day that only one calendar keeps lies between two instants."""
+        first, last = ((m + eastern_offset(m)) // MINUTES_A_DAY + 1 for m in (start, end))
+        return any(first <= day <= last for day in self.disputed)
 
     def lapse(self, start: int, minutes: int) -> int:
         """Return the instant at which ``minutes`` of running time since ``start`` have passed."""

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from brightline.engine.calendar import show_instant
+from brightline.engine.calendar import eastern_offset, show_instant
 from brightline.engine.explain import Step, compile_explain, steps
 from brightline.engine.facts import Case
-from brightline.engine.law import Duty, Law, Provision, Statute, Version
+from brightline.engine.law import Duty, Law, Limit, Provision, Statute, Version
 from brightline.engine.nodes import Any_, Const, Contested, Node
 from brightline.engine.proof import (
     deciding,
@@ -29,7 +29,7 @@ from brightline.engine.settle import (
     settle,
 )
 from brightline.engine.truth import NO, UNKNOWN, YES
-from brightline.engine.verdict import atom_key
+from brightline.engine.verdict import atom_key, compile_verdict
 
 Layer = tuple[Statute, Version, Provision]
 
@@ -63,7 +63,7 @@ def decide(
             "until": _until(settled.answer, provisions, case),
             "missing": list(settled.missing),
             "contested": _contested(settled.answer, proofs, provisions, case, entries),
-            "notes": _notes(settled.answer, decisive),
+            "notes": _notes(settled.answer, decisive, provisions, case),
             "confidence": max((p.confidence() for p in decisive), key="HML".index, default="H"),
             "changes": _changes(settled.answer, proofs, provisions, case),
             "layers": [proof.summary() for proof in proofs],
@@ -218,12 +218,23 @@ def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
 def _until(answer: Answer, provisions: Sequence[Provision], case: Case) -> str | None:
     if answer not in ("permitted", "required"):
         return None
-    ends = [
-        case.values[p.lasts[0].name] + p.lasts[1]
-        for p in provisions
-        if p.lasts is not None and isinstance(case.values[p.lasts[0].name], int)
-    ]
-    return show_instant(min(ends), case.offset) if ends else None
+    ends = [(limit.end(start), start) for limit, start in _limits(provisions, case)]
+    if not ends:
+        return None
+    end, start = min(ends)
+    # Where the case is told in Eastern time its end is too, across a change of the clocks.
+    eastern = case.offset == eastern_offset(start)
+    return show_instant(end, eastern_offset(end) if eastern else case.offset)
+
+
+def _limits(provisions: Sequence[Provision], case: Case) -> list[tuple[Limit, int]]:
+    """Return, for each provision, the limit that holds and the minute it runs from."""
+    found = []
+    for provision in provisions:
+        holds = [lim for lim in provision.lasts if compile_verdict(lim.when)(case) == YES]
+        if holds and isinstance(start := case.values[holds[0].start.name], int):
+            found.append((holds[0], start))
+    return found
 
 
 def _contested(
@@ -262,8 +273,20 @@ def _read(provisions: Sequence[Provision], case: Case, entry: str, reading: str)
     return outcome(provisions, case, suppose) or "counsel"
 
 
-def _notes(answer: Answer, decisive: Sequence[_LayerProof]) -> list[str]:
+def _notes(
+    answer: Answer,
+    decisive: Sequence[_LayerProof],
+    provisions: Sequence[Provision],
+    case: Case,
+) -> list[str]:
     notes = []
+    if answer in ("permitted", "required") and any(
+        limit.clock is not None and limit.clock.in_doubt(start, limit.end(start))
+        for limit, start in _limits(provisions, case)
+    ):
+        notes.append(
+            "A day in this time is a holiday in one calendar only: the earlier end is shown."
+        )
     if any(
         near_boundary(step, p.case)
         for p in decisive

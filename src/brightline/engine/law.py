@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from brightline.engine.calendar import show_day
+from brightline.engine.calendar import BusinessClock, show_day
 from brightline.engine.canonical import fingerprint
 from brightline.engine.facts import Fact
 from brightline.engine.nodes import ALWAYS, Confidence, Node
@@ -25,13 +25,37 @@ class LawError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Limit:
+    """How long an act may go on where ``when`` holds: ``minutes`` from ``start``, on a clock if any."""
+
+    start: Fact
+    minutes: int
+    clock: BusinessClock | None = None
+    when: Node = ALWAYS
+
+    def end(self, start: int) -> int:
+        """Return the minute at which the time has run out."""
+        return start + self.minutes if self.clock is None else self.clock.lapse(start, self.minutes)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the limit as plain data."""
+        clock = None if self.clock is None else self.clock.name
+        return {
+            "start": self.start.name,
+            "minutes": self.minutes,
+            "clock": clock,
+            "when": tree_json(self.when),
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Provision:
     """What a statute says of one act.
 
     Where ``applies`` is *no* the statute does not regulate the act. Otherwise the act is permitted
     if ``permitted_if`` holds and prohibited if it does not; if ``required_if`` holds, some order or
-    statute commands it. ``lasts`` bounds how long an act that is permitted may go on: minutes from
-    a moment. A provision that only ``narrows`` can take a permission away and never gives one.
+    statute commands it. ``lasts`` bounds how long an act that is permitted may go on: the
+    first limit that holds. A provision that only ``narrows`` can take a permission away and never gives one.
     """
 
     act: str
@@ -40,7 +64,7 @@ class Provision:
     says: str
     applies: Node = ALWAYS
     required_if: Node | None = None
-    lasts: tuple[Fact, int] | None = None
+    lasts: tuple[Limit, ...] = ()
     narrows: bool = False
 
     def nodes(self) -> tuple[Node, ...]:
@@ -104,7 +128,7 @@ class Version:
                     "cite": p.cite,
                     "says": p.says,
                     "trees": [tree_json(node) for node in p.nodes()],
-                    "lasts": None if p.lasts is None else [p.lasts[0].name, p.lasts[1]],
+                    "lasts": [limit.as_json() for limit in p.lasts],
                 }
                 for p in self.provisions
             ],
@@ -183,8 +207,15 @@ class Statute:
         return found
 
     def pinpoint(self, cite: str) -> str:
-        """Return a full citation, ``NYC Admin. Code § 0-000(b)(1)``."""
-        return f"{self.cite}{cite}" if self.has_pinpoints else self.cite
+        """Return a full citation, ``NYC Admin. Code § 0-000(b)(1)``.
+
+        A pinpoint that names its own section, ``§ 0-000(a)``, is one of a section borrowed from.
+        """
+        if not self.has_pinpoints:
+            return self.cite
+        if cite.startswith("§"):
+            return f"{self.cite.partition('§')[0]}{cite}"
+        return f"{self.cite}{cite}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,18 +8,32 @@ from brightline.laws import policy
 from brightline.laws.data import table
 from brightline.laws.ny.statute_2026.statute import STATUTE as STATE_2026
 from brightline.laws.ny.wells.statute import STATUTE as WELLS
+from brightline.laws.nyc.admin_code_4_210.statute import STATUTE as SECTION_4_210
 from brightline.laws.nyc.admin_code_9_131.statute import STATUTE as SECTION_9_131
+from brightline.laws.nyc.admin_code_9_205.statute import STATUTE as SECTION_9_205
+from brightline.laws.nyc.admin_code_10_178.statute import STATUTE as SECTION_10_178
+from brightline.laws.nyc.admin_code_14_154.statute import STATUTE as SECTION_14_154
 from brightline.laws.nyc.admin_code_23_1202.statute import STATUTE as SECTION_23_1202
 from brightline.laws.nyc.executive_order_41.statute import STATUTE as ORDER_41
 
-DOC = Agency(
-    id="nyc/doc",
-    title="New York City Department of Correction",
-    statutes=(SECTION_9_131, ORDER_41, SECTION_23_1202, WELLS, STATE_2026),
-    policies=((policy.STATUTE, policy.VERSION),),
-)
+_EVERY_AGENCY = (SECTION_10_178, SECTION_4_210, ORDER_41, SECTION_23_1202, WELLS, STATE_2026)
 
-AGENCIES: dict[str, Agency] = {DOC.id: DOC}
+
+def _agency(name: str, title: str, *own: Statute) -> Agency:
+    return Agency(
+        id=name,
+        title=title,
+        statutes=(*own, *_EVERY_AGENCY),
+        policies=((policy.STATUTE, policy.VERSION),),
+    )
+
+
+DOC = _agency("nyc/doc", "New York City Department of Correction", SECTION_9_131)
+NYPD = _agency("nyc/nypd", "New York City Police Department", SECTION_14_154)
+PROBATION = _agency("nyc/probation", "New York City Department of Probation", SECTION_9_205)
+OTHER = _agency("nyc/other", "Any other agency of New York City")
+
+AGENCIES: dict[str, Agency] = {a.id: a for a in (DOC, NYPD, PROBATION, OTHER)}
 STATUTES: dict[str, Statute] = {s.id: s for a in AGENCIES.values() for s in a.statutes}
 
 

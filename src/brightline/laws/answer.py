@@ -43,15 +43,11 @@ def answer_case(file: Mapping[str, Any], law: str | None = None) -> dict[str, An
     """
     case = case_of(file)
     found = law_named(law or file["agency"], local_day(file["decided_at"]))
-    answers: dict[str, Any] = {}
-    for act in questions(file):
-        answers[act] = (
-            _communicate(found, file, case)
-            if act == "communicate"
-            else _unencoded(act)
-            if not _encoded(act)
-            else _one(found, act, case)
-        )
+    case.values["agency"] = found.agency
+    answers = {
+        act: _communicate(found, file, case) if act == "communicate" else _one(found, act, case)
+        for act in questions(file)
+    }
     words: dict[str, Answer] = {act: body["answer"] for act, body in answers.items()}
     owed = duties(found, list(answers), words, case)
     instruction = _instruction(file)
@@ -119,42 +115,6 @@ def _communicate(law: Law, file: Mapping[str, Any], case: Case) -> dict[str, Any
         for kind in kinds
     }
     return {"answer": strictest([body["answer"] for body in by_kind.values()]), "by_kind": by_kind}
-
-
-def _encoded(act: str) -> bool:
-    return act not in ("interview", "access")
-
-
-def _unencoded(act: str) -> dict[str, Any]:
-    """An act whose law is not in this pack is for counsel, and the answer says so."""
-    reason = f"the law on {act} is not encoded in this pack"
-    return {
-        "answer": "counsel",
-        "because": f"For counsel: {reason}.",
-        "cites": [],
-        "until": None,
-        "missing": [],
-        "missing_detail": [],
-        "contested": [],
-        "notes": [],
-        "confidence": "L",
-        "changes": [],
-        "layers": [],
-        "why": {
-            "value": "cannot-say",
-            "kind": "counsel",
-            "says": reason,
-            "fails": "",
-            "cite": None,
-            "decides": True,
-            "confidence": "L",
-            "fact": None,
-            "given": None,
-            "source": None,
-            "detail": reason,
-            "children": [],
-        },
-    }
 
 
 def _missing(path: str) -> dict[str, str]:

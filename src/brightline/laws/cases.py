@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from brightline.laws.casefile.load import CaseError, check
 from brightline.laws.data import table
 from brightline.laws.vocabulary import KINDS
 
-PACKAGES = {"nyc/doc": ("brightline.laws.nyc.admin_code_9_131",)}
+PACKAGES = tuple(
+    f"brightline.laws.nyc.{name}"
+    for name in (
+        "admin_code_9_131",
+        "admin_code_14_154",
+        "admin_code_9_205",
+        "admin_code_10_178",
+        "admin_code_4_210",
+        "admin_code_23_1202",
+    )
+)
 FILES = ("cases.yaml", "branches.yaml")
 
 
@@ -30,15 +41,22 @@ class WorkedCase:
     under: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    no_duties: tuple[str, ...] = ()
+    until: Mapping[str, str] = field(default_factory=dict)
+
+
+def worked_cases(agency: str) -> tuple[WorkedCase, ...]:
+    """Return the worked cases of an agency, of every statute. Raises ``CaseError`` naming the case."""
+    return tuple(c for p in PACKAGES for c in cases_beside(p) if c.file["agency"] == agency)
 
 
 @cache
-def worked_cases(agency: str) -> tuple[WorkedCase, ...]:
-    """Return the worked cases of an agency's law. Raises ``CaseError`` naming the case."""
+def cases_beside(package: str) -> tuple[WorkedCase, ...]:
+    """Return the worked cases beside one statute. Raises ``CaseError`` naming the case."""
     found: list[WorkedCase] = []
-    for package in PACKAGES[agency]:
-        defaults: Mapping[str, Any] = {}
-        for name in FILES:
+    defaults: Mapping[str, Any] = {}
+    for name in FILES:
+        if (files(package) / name).is_file():
             pack = table(package, name)
             defaults = pack.get("defaults", defaults)
             found += [_case(entry, defaults) for entry in pack["cases"]]
@@ -47,7 +65,7 @@ def worked_cases(agency: str) -> tuple[WorkedCase, ...]:
 
 def _case(entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> WorkedCase:
     try:
-        file = check(_plain(_over(defaults, entry["facts"])))
+        file = check(_plain(_over(defaults, _plain(entry["facts"]))))
     except CaseError as error:
         raise CaseError(f"worked case {entry['name']!r}: {error}") from None
     return WorkedCase(
@@ -59,6 +77,8 @@ def _case(entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> WorkedCase:
         under=entry.get("under", {}),
         missing=tuple(entry.get("missing", ())),
         duties=tuple(entry.get("duties", ())),
+        no_duties=tuple(entry.get("no_duties", ())),
+        until=entry.get("until", {}),
     )
 
 

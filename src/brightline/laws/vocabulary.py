@@ -16,9 +16,11 @@ BODIES = (
     "other-federal",
     "state-police",
     "state",
+    "city",
     "other",
 )
 FEDERAL_BODIES = BODIES[:7]
+AGENCY_IDS = ("nyc/doc", "nyc/nypd", "nyc/probation", "nyc/other")
 DETAINERS = ("I-247A", "I-247D", "I-247N", "I-247X", "I-247G", "I-247")
 INSTRUMENTS = (
     *DETAINERS,
@@ -85,6 +87,7 @@ DESK, COURT, REQUEST, COUNSEL = (
 
 # ------------------------------------------------------------------ the moment and the person
 
+AGENCY = choice("agency", "the agency that is asked", AGENCY_IDS, DESK)
 DECIDED_ON = day("decided_on", "the day of decision", DESK)
 DECIDED_AT = instant("decided_at", "the moment of decision", DESK)
 ARRESTED_ON = day("arrested_on", "the day of the instant arrest", "the arrest record")
@@ -322,6 +325,67 @@ OFFICE_PURPOSE = choice(
 OFFICE_ORDER = choice(
     "office.order", "the order that provides for it", ("none", "mayoral", "annulled"), COUNSEL
 )
+# ------------------------------------------------------------------ entry to city property
+
+ACCESS_PLACE = choice(
+    "access.place", "the place they want to enter", ("public", "non-public"), DESK
+)
+ACCESS_GROUND = choice(
+    "access.ground",
+    "the ground for letting them in",
+    (
+        "none",
+        "agreement",
+        "required-by-law",
+        "cooperative-arrangement",
+        "agency-mission",
+        "exigent",
+    ),
+    COUNSEL,
+)
+
+# ------------------------------------------------------------------ a disclosure that was made
+
+DISCLOSED = yes_no(
+    "disclosure.made",
+    "something that identifies a person was disclosed",
+    "nothing that identifies a person was disclosed",
+    "the privacy officer",
+)
+DISCLOSURE_APPROVED = yes_no(
+    "disclosure.approved",
+    "the privacy officer had approved it, or its routine class",
+    "the privacy officer had not approved it",
+    "the privacy officer",
+)
+DISCLOSURE_BASIS = choice(
+    "disclosure.basis",
+    "the lawful basis of the disclosure",
+    ("none", "consent", "mission", "required-by-law", "exigent"),
+    "the privacy officer",
+)
+POLICY_TELLS_PERSON = yes_no(
+    "disclosure.policy_tells_person",
+    "policy says that the person is told",
+    "policy does not say that the person is told",
+    "the privacy officer",
+)
+
+# ------------------------------------------------------------------ re-entry, for audits of old files
+
+REMOVED_BEFORE = yes_no(
+    "reentry.removed_or_returned",
+    "the search shows that the person had been removed or returned before",
+    "the search does not show that the person had been removed or returned before",
+    "the search of the day",
+)
+RE_ENTERED_ILLEGALLY = yes_no(
+    "reentry.illegal",
+    "the search shows an illegal re-entry after that",
+    "the search shows no illegal re-entry after that",
+    "the search of the day",
+)
+
 GANG = yes_no(
     "old_grounds.gang",
     "the search shows a known gang member",

@@ -8,7 +8,7 @@ from typing import Any
 from brightline.engine.calendar import local_day, parse_day, parse_instant
 from brightline.engine.facts import Case, Fact
 from brightline.engine.times import HIGHEST
-from brightline.engine.truth import UNKNOWN, YES, truth
+from brightline.engine.truth import NO, UNKNOWN, YES, truth
 from brightline.laws.casefile.load import CaseError
 from brightline.laws.casefile.schema import CASE, Group, Listed
 from brightline.laws.offence import MAY_MARK_HATE, Offence, read_offence
@@ -32,7 +32,10 @@ def case_of(file: Mapping[str, Any]) -> Case:
 
 
 def _top(file: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {"decided_on": local_day(file["decided_at"])}
+    found: dict[str, Any] = {
+        "decided_on": local_day(file["decided_at"]),
+        "disclosure.made": NO,  # an event, not a fact of the request: left out where there was none
+    }
     for path, value in _leaves(file):
         fact = VOCABULARY.facts.get(path)
         if fact is not None:

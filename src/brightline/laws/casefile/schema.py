@@ -121,7 +121,7 @@ JUDGMENT = _group(
 CASE = _group(
     {
         "format": Choice((FORMAT,)),
-        "agency": Choice(("nyc/doc", "nyc/nypd", "nyc/probation", "nyc/other")),
+        "agency": Choice(v.AGENCY_IDS),
         "decided_at": Instant("picks the law in force"),
         "arrested_on": Day("the instant arrest"),
         "custody": _group({"held": Flag(), "release_due_at": Instant(), "held_since": Instant()}),
@@ -196,9 +196,21 @@ CASE = _group(
             ("state-warrant", "court-order", "writ", "criminal-warrant", "sentence")
         ),
         "objection_open": Flag(),
-        "access": _group({"place": Choice(("public", "non-public")), "ground": Text()}),
+        "access": _group(
+            {"place": Choice(v.ACCESS_PLACE.values), "ground": Choice(v.ACCESS_GROUND.values)}
+        ),
         "office": _group(
             {"purpose": Choice(v.OFFICE_PURPOSE.values), "order": Choice(v.OFFICE_ORDER.values)}
+        ),
+        "disclosure": _group(
+            {
+                "made": Flag("something that identifies the person left the agency"),
+                "at": Instant(),
+                "approved": Flag("by the privacy officer, or in a routine class"),
+                "basis": Choice(v.DISCLOSURE_BASIS.values),
+                "policy_tells_person": Flag(),
+            },
+            says="a disclosure that was made; left out where there was none",
         ),
         "old_grounds": _group(
             {"gang": Flag(), "criminal_warrant": Flag(), "removal_order": Flag()}

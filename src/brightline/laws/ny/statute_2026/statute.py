@@ -63,6 +63,8 @@ _SIGNED = Version(
         _overlay("notify", "State law of 2026 leaves the notice"),
         _overlay("transfer", "State law of 2026 leaves the hand-over"),
         _overlay("communicate", "State law of 2026 leaves the communication", _ENFORCEMENT),
+        _overlay("access", "State law of 2026 leaves the entry", _ENFORCEMENT),
+        _overlay("interview", "State law of 2026 leaves the interview", _ENFORCEMENT),
     ),
     confidence="L",
 )

@@ -18,6 +18,7 @@ from brightline.engine.nodes import (
     some,
     within,
 )
+from brightline.laws.nyc.terms import CORRECTION, Terms
 from brightline.laws.nyc.violent_or_serious import violent_or_serious_crime
 from brightline.laws.vocabulary import (
     ADJUDICATION,
@@ -46,30 +47,37 @@ STALE_AFTER_DAYS = 30
 NO_EQUIVALENT = ("8 USC 1325", "8 USC 1326")
 
 
-def convicted_of_violent_or_serious_crime(cite: str) -> Node:
+def convicted_of_violent_or_serious_crime(cite: str, terms: Terms = CORRECTION) -> Node:
     """Some judgment was entered on such a crime, counts, and is within the look-back."""
     return some(
         JUDGMENTS,
         all_of(
-            SENTENCED("(a)(2)"),
-            _standing("(a)(2)"),
-            _crime(),
-            none_of(
-                one_of(
-                    ADJUDICATION, "youthful-offender", "juvenile-delinquent", "comparable-elsewhere"
-                ),
-                cite="(a)(2)(i)",
-                says="it is no youthful offender or juvenile delinquent adjudication",
-                fails="it is a youthful offender or juvenile delinquent adjudication, which does "
-                "not count",
-            ),
-            within_five_years("(a)(2)(ii)"),
+            *judgment_that_counts(terms),
+            within_five_years(terms),
             says="this judgment counts",
             fails="this judgment does not count",
         ),
         cite=cite,
         says="the person has been convicted of a violent or serious crime",
         fails="no judgment of conviction of a violent or serious crime counts",
+    )
+
+
+def judgment_that_counts(terms: Terms) -> tuple[Node, ...]:
+    """A judgment on such a crime, standing, of an adult's court; when it was entered is another test."""
+    return (
+        SENTENCED(terms.convicted),
+        _standing(terms.convicted),
+        _crime(terms),
+        none_of(
+            one_of(
+                ADJUDICATION, "youthful-offender", "juvenile-delinquent", "comparable-elsewhere"
+            ),
+            cite=f"{terms.convicted}(i)",
+            says="it is no youthful offender or juvenile delinquent adjudication",
+            fails="it is a youthful offender or juvenile delinquent adjudication, which does "
+            "not count",
+        ),
     )
 
 
@@ -84,7 +92,7 @@ def _standing(cite: str) -> Node:
 
 
 @cache
-def _crime() -> Node:
+def _crime(terms: Terms) -> Node:
     """A violent or serious crime of New York, or elsewhere the equivalent of one as counsel finds."""
     new_york = all_of(
         one_of(
@@ -93,7 +101,7 @@ def _crime() -> Node:
             says="it is a judgment under New York law",
             fails="it is not a judgment under New York law",
         ),
-        violent_or_serious_crime("(a)(7)"),
+        violent_or_serious_crime(terms.crime),
         says="it is a New York judgment on a violent or serious crime",
         fails="it is no New York judgment on a violent or serious crime",
     )
@@ -133,13 +141,13 @@ def _crime() -> Node:
     return any_of(
         new_york,
         elsewhere,
-        cite="(a)(2)",
+        cite=terms.convicted,
         says="it is for a violent or serious crime",
         fails="it is not for a violent or serious crime",
     )
 
 
-def within_five_years(cite: str) -> Node:
+def within_five_years(terms: Terms) -> Node:
     """Fewer than five years before the instant arrest, leaving out time inside for such a crime.
 
     The clock runs from the judgment, not from release, to the instant arrest, not to today. The
@@ -154,17 +162,17 @@ def within_five_years(cite: str) -> Node:
             first=INSIDE_FROM,
             end=INSIDE_TO,
             since=OFFENCE_ON,
-            counts=_stops_the_clock(),
+            counts=_stops_the_clock(terms),
             says="days inside for a violent or serious crime",
         ),
-        cite=cite,
+        cite=f"{terms.convicted}(ii)",
         says="it was entered within five years before the instant arrest, leaving out time inside "
         "for such a crime",
         fails="at least five years had passed before the instant arrest",
     )
 
 
-def _stops_the_clock() -> Node:
+def _stops_the_clock(terms: Terms) -> Node:
     for_this = all_of(
         ThisRow(
             rows=JUDGMENTS,
@@ -172,10 +180,10 @@ def _stops_the_clock() -> Node:
             says="it was served for this judgment",
             fails="it was not served for this judgment",
         ),
-        violent_or_serious_or_equivalent(),
+        violent_or_serious_or_equivalent(terms),
     )
     for_another = all_of(
-        some(JUDGMENTS, violent_or_serious_or_equivalent(), linked_by=INSIDE_FOR),
+        some(JUDGMENTS, violent_or_serious_or_equivalent(terms), linked_by=INSIDE_FOR),
         contested("whose-time-stops-the-clock", adopted=ALWAYS, other=NEVER),
         says="it was served for another violent or serious crime",
         fails="it was served for no violent or serious crime",
@@ -205,10 +213,10 @@ def _stops_the_clock() -> Node:
 
 
 @cache
-def violent_or_serious_or_equivalent() -> Node:
+def violent_or_serious_or_equivalent(terms: Terms) -> Node:
     """The crime alone, whatever became of the judgment; one that does not count goes to counsel."""
     return all_of(
-        _crime(),
+        _crime(terms),
         any_of(
             all_of(
                 SENTENCED(),

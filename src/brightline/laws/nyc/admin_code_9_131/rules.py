@@ -180,7 +180,30 @@ def federal_immigration_authority(cite: str) -> Node:
 
 
 def federal_immigration_authority_2026(cite: str) -> Node:
-    """From 29 January 2026: anyone federal whose duties, even in part, are of four kinds."""
+    """From 29 January 2026: anyone federal whose duties, even in part, are of four kinds.
+
+    City personnel in the course of city work are not; an officer with two hats is for counsel.
+    """
+    return all_of(
+        _anyone_federal(cite),
+        any_of(
+            none_of(
+                one_of(FROM_BODY, "city"),
+                says="the requester is not of the city",
+                fails="the requester is of the city",
+            ),
+            for_counsel(
+                "in which work a city officer who also serves a federal task force was asking"
+            ),
+            says="the requester is not at city work",
+        ),
+        cite=cite,
+        says="the requester is a federal immigration authority",
+        fails="the requester is not a federal immigration authority",
+    )
+
+
+def _anyone_federal(cite: str) -> Node:
     return any_of(
         _either(
             "ICE",
@@ -202,9 +225,8 @@ def federal_immigration_authority_2026(cite: str) -> Node:
                 fails="none of the requester's duties is immigration enforcement",
             ),
         ),
-        cite=cite,
-        says="the requester is a federal immigration authority",
-        fails="the requester is not a federal immigration authority",
+        says="the requester serves federal immigration enforcement",
+        fails="the requester does not serve federal immigration enforcement",
     )
 
 

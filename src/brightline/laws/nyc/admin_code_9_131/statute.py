@@ -1,7 +1,7 @@
 """NYC Admin. Code § 9-131 with all its versions, oldest first."""
 
 from brightline.engine.calendar import exact_day
-from brightline.engine.law import Duty, Provision, Statute, Version, amend
+from brightline.engine.law import Duty, Limit, Provision, Statute, Version, amend
 from brightline.engine.nodes import ALWAYS, Node
 from brightline.laws.nyc.admin_code_9_131 import before_2014, rules
 from brightline.laws.vocabulary import RELEASE_DUE_AT, RELEASE_DUE_TODAY
@@ -13,7 +13,7 @@ def _hold(tree: Node) -> Provision:
         permitted_if=tree,
         cite="(b)(1)",
         says="the department may hold the person past release on the detainer",
-        lasts=(RELEASE_DUE_AT, rules.HOURS_OF_HOLD * 60),
+        lasts=(Limit(start=RELEASE_DUE_AT, minutes=rules.HOURS_OF_HOLD * 60),),
     )
 
 

@@ -1,4 +1,4 @@
-"""Judicial warrant: § 9-131(a)(6), tested paper by paper. No keyword makes a paper judicial."""
+"""Judicial warrant: § 9-131(a)(5), tested paper by paper. No keyword makes a paper judicial."""
 
 from brightline.engine.nodes import (
     Node,
@@ -10,6 +10,7 @@ from brightline.engine.nodes import (
     one_of,
     some,
 )
+from brightline.laws.nyc.terms import CORRECTION, Terms
 from brightline.laws.vocabulary import (
     CASE_NUMBER,
     COMMANDS_CUSTODY,
@@ -30,11 +31,11 @@ FEDERAL_JUDGES = ("us-magistrate-judge", "us-district-judge", "us-circuit-judge"
 NEVER_JUDICIAL = ("I-200", "I-205", "I-286", "removal-order", "search-warrant", "state-warrant")
 
 
-def judicial_warrant_presented_with_detainer(cite: str) -> Node:
+def judicial_warrant_presented_with_detainer(cite: str, terms: Terms = CORRECTION) -> Node:
     """Some paper presented no later than the detainer passes every test of a judicial warrant."""
     return some(
         WARRANTS,
-        judicial_warrant("(a)(6)", cite),
+        judicial_warrant(terms.warrant, cite),
         cite=cite,
         says="a judicial warrant was presented together with the detainer",
         fails="no judicial warrant was presented together with the detainer",
