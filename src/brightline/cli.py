@@ -81,6 +81,11 @@ def _decide_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         help="what is known of the person, beside a PDF form",
     )
     decide.add_argument("--law", metavar="ID", help="decide under this law: nyc/doc@2018-11-14")
+    decide.add_argument(
+        "--all-agencies",
+        action="store_true",
+        help="the same facts under the law of every agency, side by side",
+    )
     decide.add_argument("--json", action="store_true", help="print the answer in canonical bytes")
     decide.add_argument("--html", metavar="FILE", help="write the decision page")
     decide.add_argument("--pdf", metavar="FILE", help="write the decision page as PDF")

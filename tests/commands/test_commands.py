@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pypdf
 import pytest
 
 from brightline.cli import main
@@ -97,6 +98,25 @@ def test_a_page_is_written_for_any_case(place: int, tmp_path: Path, capsys: Any)
     assert not any(
         key in told for key in ("judged_on", "release_due_at", "us-magistrate", ">true<")
     )
+
+
+def test_the_same_facts_under_every_agency_on_one_page(tmp_path: Path, capfdbinary: Any) -> None:
+    """A robbery long ago and a re-entry, in 2016: the police may hold, no other agency may."""
+    case = next(c for c in worked_cases("nyc/nypd") if c.name.startswith("An old robbery"))
+    path, page, paper = tmp_path / "case.json", tmp_path / "page.html", tmp_path / "page.pdf"
+    path.write_text(json.dumps(case.file))
+    pages = ["--html", str(page), "--pdf", str(paper)]
+    assert main(["decide", str(path), "--all-agencies", "--json", *pages]) == 0
+    told = json.loads(capfdbinary.readouterr().out)["by_agency"]
+    assert {name: answer["answers"]["hold"]["answer"] for name, answer in told.items()} == {
+        "nyc/doc": "prohibited",
+        "nyc/nypd": "permitted",
+        "nyc/probation": "not-regulated",
+        "nyc/other": "not-regulated",
+    }
+    assert page.read_text().count("Release on time.") == 1
+    assert len(pypdf.PdfReader(paper).pages) == 1
+    assert main(["decide", str(path), "--all-agencies"]) == 0
 
 
 def test_free_text_that_should_not_be_there_is_warned_of_and_never_repeated(

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -54,6 +55,14 @@ def test_a_worked_case_names_its_missing_facts_and_its_duties(case: WorkedCase) 
     assert set(case.duties) <= set(answer["duties"])
     assert not set(case.no_duties) & set(answer["duties"])
     assert {act: answer["answers"][act]["until"] for act in case.until} == dict(case.until)
+
+
+def test_no_prohibition_is_explained_by_what_would_allow_it() -> None:
+    """The sentence beside "not permitted" never reads like leave."""
+    for case in CASES:
+        for body in bodies(answer_case(case.file)):
+            if body["answer"] == "prohibited":
+                assert not re.match(r"[^;]*\bmay (?!not\b)", body["because"]), body["because"]
 
 
 def test_there_are_at_least_two_hundred_worked_cases() -> None:

@@ -8,21 +8,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from brightline.commands.agencies import side_by_side
 from brightline.commands.errors import Wrong
+from brightline.commands.output import WORDS, bodies, write
 from brightline.engine.law import LawError
 from brightline.laws.answer import answer_case
 from brightline.laws.casefile.load import LARGEST, CaseError, check, parse
 from brightline.laws.casefile.private import private_text
 
 _SUFFIXES = (".yaml", ".yml", ".json")
-_WORDS = {
-    "permitted": "○ the law may allow this; two people must sign",
-    "required": "○ an order or statute requires this; counsel must confirm",
-    "prohibited": "■ not permitted",
-    "counsel": "◆ a lawyer must decide",
-    "unknown": "◇ cannot say: a fact is missing",
-    "not-regulated": "· these laws do not regulate this",
-}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,6 +47,9 @@ def _files(names: list[str]) -> Iterator[Path]:
 def _one(path: Path, arguments: argparse.Namespace) -> None:
     case = _case(path, arguments.facts)
     _warn(path.name, case)
+    if arguments.all_agencies:
+        side_by_side(case, path, arguments)
+        return
     try:
         answer = answer_case(case, arguments.law)
     except (CaseError, LawError) as error:
@@ -159,13 +156,13 @@ def _pages(
 
     html = decision_html(_brief(answer), facts_table(case), title="Decision on a federal request")
     if arguments.html:
-        _write(Path(arguments.html), html.encode())
+        write(Path(arguments.html), html.encode())
     if arguments.pdf:
         try:
             pdf = decision_pdf(html)
         except PageError as error:
             raise Wrong(str(error)) from None
-        _write(Path(arguments.pdf), pdf)
+        write(Path(arguments.pdf), pdf)
 
 
 def _brief(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -199,17 +196,6 @@ def _count(node: Mapping[str, Any]) -> int:
     return 1 + sum(_count(child) for child in node["children"])
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write whole or not at all: nothing half-written is left behind."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Wrong(f"{path}: {error.strerror}") from None
-
-
 def show(answer: Mapping[str, Any], name: str) -> None:
     """Print an answer as a table, the instruction first."""
     from rich.console import Console
@@ -224,11 +210,11 @@ def show(answer: Mapping[str, Any], name: str) -> None:
     table = Table(title=Text(f"{name}, under {answer['law']['version']}"), title_justify="left")
     for head in ("question", "answer", "because", "cites"):
         table.add_column(head, overflow="fold")
-    for act, body in _bodies(answer["answers"]):
+    for act, body in bodies(answer["answers"]):
         because = body["because"]
         if body["missing"]:
             because += f" Missing: {', '.join(body['missing'])}."
-        answer_text = _WORDS[body["answer"]] + (f", to {body['until']}" if body["until"] else "")
+        answer_text = WORDS[body["answer"]] + (f", to {body['until']}" if body["until"] else "")
         table.add_row(
             *(Text(part) for part in (act, answer_text, because, "\n".join(body["cites"][:3])))
         )
@@ -237,12 +223,3 @@ def show(answer: Mapping[str, Any], name: str) -> None:
         by = f" by {duty['by']}" if duty["by"] else ""
         console.print(Text(f"duty{by}: {duty['says']} {duty['cite']}"))
     console.print(Text(f"{answer['notice']}\n{answer['fingerprint']}", style="dim"))
-
-
-def _bodies(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for act, body in answers.items():
-        if "by_kind" in body:
-            for kind, inner in body["by_kind"].items():
-                yield f"{act}: {kind}", inner
-        else:
-            yield act, body

@@ -64,7 +64,7 @@ def decide(
             "missing": list(settled.missing),
             "contested": _contested(settled.answer, proofs, provisions, case, entries),
             "notes": _notes(settled.answer, decisive, provisions, case),
-            "confidence": max((p.confidence() for p in decisive), key="HML".index, default="H"),
+            "confidence": max((p.confidence() for p in decisive), key="HML".index, default="M"),
             "changes": _changes(settled.answer, proofs, provisions, case),
             "layers": [proof.summary() for proof in proofs],
             "why": _why(settled.answer, proofs, decisive),
@@ -185,18 +185,15 @@ def _decisive(answer: Answer, proofs: Sequence[_LayerProof]) -> list[_LayerProof
     same = [p for p in proofs if p.answer == answer]
     if answer == "prohibited":
         return same[:1]
+    if answer == "not-regulated":
+        return [p for p in same if not p.provision.narrows]
     return same or [p for p in proofs if p.answer in ("counsel", "unknown")] or list(proofs)
 
 
 def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
     clauses = list(
         dict.fromkeys(
-            clause
-            for proof in decisive
-            for step in proof.decisive()
-            for child in deciding(step) or [step]
-            for clause in reasons(child)
-            if clause not in ("always", "never")
+            clause for proof in decisive for step in proof.decisive() for clause in _grounds(step)
         )
     )
     told = "; ".join(clauses[:4]) or (decisive[0].provision.says if decisive else "")
@@ -205,7 +202,7 @@ def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
             return (
                 f"Not regulated: {told}."
                 if told
-                else f"No law in this pack regulates this act ({act}) on that day."
+                else f"Not regulated: no law in this pack spoke of this act ({act}) on that day."
             )
         case "unknown":
             return f"Not known: {told}."
@@ -213,6 +210,13 @@ def _because(answer: Answer, decisive: Sequence[_LayerProof], act: str) -> str:
             return f"For counsel: {told}."
         case _:
             return f"{told[:1].upper()}{told[1:]}."
+
+
+def _grounds(step: Step) -> list[str]:
+    """Return why a step has its value: by its parts, or where the law settles it, by its own words."""
+    found = [clause for part in deciding(step) or [step] for clause in reasons(part)]
+    worded = [clause for clause in found if clause not in ("always", "never")]
+    return worded or [clause for clause in reasons(step) if clause not in ("always", "never")]
 
 
 def _until(answer: Answer, provisions: Sequence[Provision], case: Case) -> str | None:

@@ -111,11 +111,12 @@ def decision_html(
 
     """
     read = read_answer(answer)
-    return _template().render(_view(read, read_facts(facts), title.strip()))
+    return template("decision.html.jinja").render(_view(read, read_facts(facts), title.strip()))
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a page's template, whose text is escaped unless it says otherwise."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -128,14 +129,14 @@ def _template() -> Template:
     )
     environment.filters.update(when=when, icon=icon, source_line=source_line)
     environment.globals.update(CONFIDENCE=CONFIDENCE, OUTCOMES=OUTCOMES, wording=wording)
-    return environment.get_template("decision.html.jinja")
+    return environment.get_template(name)
 
 
 def _view(answer: Answer, facts: tuple[Fact, ...], title: str) -> dict[str, Any]:
     signed = answer.instruction.signed
     gaps, changes = _gaps(answer.acts), _changes(answer.acts)
     deadlines = [duty for duty in answer.duties if duty.by]
-    lines = [_line(act, signed) for act in answer.acts]
+    lines = [line_of(act, signed) for act in answer.acts]
     gaps_first = _first(gaps, _MISSING_ON_PAGE_ONE)
     space = room(
         [text for text in _orders(answer) if text],
@@ -174,7 +175,8 @@ def _cells(line: Line) -> tuple[str, str, str]:
     return line.label, line.words.sentence + until, f"{line.act.because} {line.cites}"
 
 
-def _line(act: Act, signed: bool) -> Line:
+def line_of(act: Act, signed: bool = False) -> Line:
+    """Return an act as one line of a table of answers."""
     return Line(
         _label(act), wording(act.answer, signed), act, when(act.until), pinpoints(act.cites)
     )
