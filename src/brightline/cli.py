@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from brightline import __version__
 from brightline.commands.errors import Wrong
+from brightline.laws.vocabulary import AGENCY_IDS
 
 WRONG = 2
 
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _decide_parser(commands)
+    _paper_parser(commands)
     _charge_parser(commands)
     _law_parser(commands)
     schema = _command(
@@ -72,13 +74,18 @@ def _decide_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "case",
         nargs="+",
         help="case file (YAML, JSON), JSON lines of many cases, "
-        "a folder of case files, or a Form I-247A as PDF (with --case)",
+        "a folder of case files, or papers: a PDF, a scan, or a folder of them",
     )
     decide.add_argument(
         "--case",
         dest="facts",
         metavar="FILE",
-        help="what is known of the person, beside a PDF form",
+        help="what is known besides, next to papers; it corrects what was read",
+    )
+    decide.add_argument("--draft", metavar="FILE", help="write the case file drafted from papers")
+    decide.add_argument("--agency", choices=AGENCY_IDS, help="who was asked, where papers are read")
+    decide.add_argument(
+        "--at", metavar="TIME", help="moment of decision, for papers (default: now)"
     )
     decide.add_argument("--law", metavar="ID", help="decide under this law: nyc/doc@2018-11-14")
     decide.add_argument(
@@ -90,6 +97,23 @@ def _decide_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     decide.add_argument("--html", metavar="FILE", help="write the decision page")
     decide.add_argument("--pdf", metavar="FILE", help="write the decision page as PDF")
     decide.set_defaults(run=_decide)
+
+
+def _paper_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    paper = _command(
+        commands,
+        "paper",
+        "say which papers are in a file, who signed them, and what is doubtful",
+        "brightline paper fax.pdf --masked out/",
+    )
+    paper.add_argument("file", nargs="+", help="a PDF, a scan (PNG, JPEG, TIFF) or plain text")
+    paper.add_argument(
+        "--masked",
+        metavar="DIR",
+        help="write page images with names, birth dates and file numbers painted over",
+    )
+    paper.add_argument("--json", action="store_true", help="one JSON line a file")
+    paper.set_defaults(run=_paper)
 
 
 def _charge_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -132,6 +156,12 @@ def _law_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _decide(arguments: argparse.Namespace) -> int:
     from brightline.commands.decide import run
+
+    return run(arguments)
+
+
+def _paper(arguments: argparse.Namespace) -> int:
+    from brightline.commands.paper import run
 
     return run(arguments)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from brightline.commands.agencies import side_by_side
+from brightline.commands.drafted import Drafted, known_beside, papers_in
 from brightline.commands.errors import Wrong
 from brightline.commands.output import WORDS, bodies, write
 from brightline.engine.law import LawError
@@ -35,17 +36,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _files(names: list[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
-        if path.is_dir():
+        if path.is_dir() and not papers_in(path):
             found = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES)
             if not found:
-                raise Wrong(f"{name}: no case file in this folder ({', '.join(_SUFFIXES)})")
+                raise Wrong(
+                    f"{name}: no case file or paper in this folder ({', '.join(_SUFFIXES)}, PDF, scans)"
+                )
             yield from found
         else:
             yield path
 
 
 def _one(path: Path, arguments: argparse.Namespace) -> None:
-    case = _case(path, arguments.facts)
+    drafted, case = _case(path, arguments)
     _warn(path.name, case)
     if arguments.all_agencies:
         side_by_side(case, path, arguments)
@@ -54,6 +57,8 @@ def _one(path: Path, arguments: argparse.Namespace) -> None:
         answer = answer_case(case, arguments.law)
     except (CaseError, LawError) as error:
         raise Wrong(f"{path}: {error}") from None
+    if drafted is not None:
+        drafted.tell(case, answer, arguments.draft)
     if arguments.html or arguments.pdf:
         _pages(answer, case, arguments)
     if arguments.json:
@@ -65,27 +70,18 @@ def _one(path: Path, arguments: argparse.Namespace) -> None:
         show(answer, path.name)
 
 
-def _case(path: Path, facts: str | None) -> dict[str, Any]:
-    if path.suffix.lower() == ".pdf":
-        if facts is None:
-            raise Wrong(f"{path}: a form does not say what is known of the person; add --case FILE")
-        beside = _parsed(Path(facts))
-        return _checked(_merged(_paper(path), beside), Path(facts))
-    if facts is not None:
-        raise Wrong(f"{path}: --case goes with a PDF form")
-    return _checked(_parsed(path), path)
-
-
-def _paper(path: Path) -> Mapping[str, Any]:
-    from brightline.papers import PaperError, case_facts, read
-
-    try:
-        reading = read(path)
-    except PaperError as error:
-        raise Wrong(str(error)) from None
-    for doubt in reading.doubts:
-        print(f"{path.name}, page {doubt.page}: {doubt.what}", file=sys.stderr)
-    return case_facts(reading)
+def _case(path: Path, arguments: argparse.Namespace) -> tuple[Drafted | None, dict[str, Any]]:
+    """Return the case of a file; of papers, a draft corrected by what is known beside them."""
+    if not papers_in(path):
+        if arguments.facts is not None or arguments.draft is not None:
+            raise Wrong(
+                f"{path}: --case and --draft go with papers: a PDF, a scan, a folder of them"
+            )
+        return None, _checked(_parsed(path), path)
+    beside = known_beside(path, arguments.facts)
+    known = {} if beside is None else _parsed(beside)
+    drafted = Drafted(path, known if isinstance(known, Mapping) else {}, arguments)
+    return drafted, _checked(_merged(drafted.case, known), beside or path)
 
 
 def _merged(paper: Mapping[str, Any], beside: Any) -> Any:

@@ -1,0 +1,118 @@
+"""``brightline paper``: which papers are in a file, who signed them, and what is doubtful."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brightline.commands.errors import Wrong
+from brightline.laws.casefile.draft import DETAINERS, SeenPaper
+from brightline.laws.nyc.paper_warrant import could_be_judicial
+
+if TYPE_CHECKING:
+    from brightline.papers import Paper
+
+SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt")
+_DATES = ("issued_on", "expires_on")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read every file; print what is in it as a table or, with ``--json``, a JSON line a file."""
+    paths = [Path(name) for name in arguments.file]
+    for path in paths:
+        papers = read_papers(path)
+        if arguments.masked:
+            _mask(path, Path(arguments.masked))
+        told = {"file": path.name, "papers": [paper_json(p, papers) for p in papers]}
+        if arguments.json:
+            print(json.dumps(told, ensure_ascii=False))
+        else:
+            _show(told)
+    return 0
+
+
+def read_papers(path: Path) -> Sequence[Paper]:
+    """Return the papers in a file. Raises ``Wrong`` with one line that says what to do."""
+    from brightline.papers import PaperError, observe
+
+    try:
+        return observe(path)
+    except PaperError as error:
+        raise Wrong(str(error)) from None
+
+
+def seen_paper(paper: Paper) -> SeenPaper:
+    """Return a paper as plain observations, for the law and for a draft."""
+    seen = {key: found.value for key, found in paper.seen.items()}
+    return SeenPaper(paper.file, paper.pages, paper.form, seen, paper.asks)
+
+
+def doubts_of(papers: Sequence[Paper]) -> list[str]:
+    """Return every doubt of papers as one line: the file, the page, what a person must look at."""
+    return [f"{p.file}, page {d.page}, {d.place}: {d.what}" for p in papers for d in p.doubts]
+
+
+def paper_json(paper: Paper, beside: Sequence[Paper]) -> dict[str, Any]:
+    """Return one paper as plain data. ``judicial`` is never ``yes``: a person says that."""
+    plain = seen_paper(paper)
+    together = any(other.form in DETAINERS for other in beside if other is not paper)
+    found = could_be_judicial(paper.form, plain.seen, together)
+    return {
+        "form": paper.form,
+        "pages": list(paper.pages),
+        "read_as": paper.how,
+        "signed_by": plain.seen.get("signer_title"),
+        "judicial": found.judicial,
+        "why": found.why,
+        "tests": dict(found.tests),
+        "asks": list(paper.asks),
+        "dates": {key: plain.seen[key] for key in _DATES if key in plain.seen},
+        "seen": {
+            key: {"value": s.value, "page": s.page, "place": s.place, "box": s.box}
+            for key, s in paper.seen.items()
+        },
+        "doubts": [{"what": d.what, "page": d.page, "place": d.place} for d in paper.doubts],
+    }
+
+
+def _mask(path: Path, out: Path) -> None:
+    from brightline.papers import PaperError, mask
+
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        written = mask(path, out)
+    except PaperError as error:
+        raise Wrong(str(error)) from None
+    for image in written:
+        print(f"masked: {image}", file=sys.stderr)
+
+
+def _show(told: Mapping[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(title=Text(told["file"]), title_justify="left")
+    for head in ("paper", "pages", "signed by", "a judge's?", "asks", "why"):
+        table.add_column(head, overflow="fold")
+    for paper in told["papers"]:
+        cells = (
+            paper["form"],
+            ", ".join(map(str, paper["pages"])),
+            (paper["signed_by"] or "not told").replace("-", " "),
+            {"no": "■ no", "possible": "○ possible", "cannot-tell": "◆ for counsel"}[
+                paper["judicial"]
+            ],
+            ", ".join(paper["asks"]) or "nothing read",
+            paper["why"],
+        )
+        table.add_row(*map(Text, cells))
+    console.print(table)
+    for paper in told["papers"]:
+        for doubt in paper["doubts"]:
+            console.print(Text(f"look: page {doubt['page']}, {doubt['place']}: {doubt['what']}"))
