@@ -146,6 +146,7 @@ def _law_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         ("show", "show what a law says of each act", "law"),
         ("timeline", "show when each law came into force, and what it changed", "agency"),
         ("cases", "print the worked cases of an agency's law", "agency"),
+        ("registers", "show contested readings, orders, and laws found to be a proxy", ""),
     ):
         part = parts.add_parser(name, help=says, description=says)
         if takes:

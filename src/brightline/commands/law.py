@@ -11,13 +11,14 @@ from brightline.engine.calendar import show_day
 from brightline.engine.law import Law, LawError
 from brightline.laws.agencies import AGENCIES, agency, law, register
 from brightline.laws.cases import worked_cases
+from brightline.laws.data import table
 from brightline.laws.printed import outline
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one part of the law, as text or as JSON."""
     try:
-        told = {"list": _list, "show": _show, "timeline": _timeline, "cases": _cases}[
+        told = {"list": _list, "show": _show, "timeline": _timeline, "cases": _cases, "registers": _registers}[
             arguments.part
         ](getattr(arguments, "law", ""), arguments.json)
     except LawError as error:
@@ -73,6 +74,24 @@ def _show(name: str, as_json: bool) -> Any:
         lines += [f"  duty {duty.id} {duty.cite}: {duty.says}" for duty in version.duties]
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def _registers(_: str, as_json: bool) -> Any:
+    found = {
+        "contested readings": list(register().values()),
+        "orders beside the code": table("brightline.laws.nyc", "orders.yaml"),
+        "laws found to be a proxy": table("brightline.laws.nyc", "determinations.yaml"),
+    }
+    if as_json:
+        return found
+    lines = []
+    for title, rows in found.items():
+        lines += [f"{title[:1].upper()}{title[1:]}:" + ("" if rows else " none entered")]
+        for row in rows:
+            head = row.get("title") or f"{row.get('of', '')} {row.get('id', row.get('law', ''))}"
+            told = [row[k] for k in ("cite", "adopted", "other", "says", "stands") if k in row]
+            lines += [f"  {head.strip()}", *(f"    {text}" for text in told)]
+    return "\n".join(lines)
 
 
 def _latest(name: str) -> Law:

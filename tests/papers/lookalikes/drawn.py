@@ -199,6 +199,11 @@ def documents() -> Iterator[Lookalike]:
         yield make(file, number)
 
 
+def document(name: str) -> Lookalike:
+    """Return one file of the pack, the same as ``documents`` yields."""
+    return next(make(file, number) for number, file in enumerate(FILES, 1) if file.name == name)
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)

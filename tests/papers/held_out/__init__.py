@@ -1,0 +1,1 @@
+"""Papers drawn for measuring a reader only: not to be looked at while the reader is written."""
