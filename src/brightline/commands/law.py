@@ -18,9 +18,13 @@ from brightline.laws.printed import outline
 def run(arguments: argparse.Namespace) -> int:
     """Print one part of the law, as text or as JSON."""
     try:
-        told = {"list": _list, "show": _show, "timeline": _timeline, "cases": _cases, "registers": _registers}[
-            arguments.part
-        ](getattr(arguments, "law", ""), arguments.json)
+        told = {
+            "list": _list,
+            "show": _show,
+            "timeline": _timeline,
+            "cases": _cases,
+            "registers": _registers,
+        }[arguments.part](getattr(arguments, "law", ""), arguments.json)
     except LawError as error:
         raise Wrong(str(error)) from None
     print(json.dumps(told, indent=1, ensure_ascii=False) if arguments.json else told)

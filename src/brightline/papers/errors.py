@@ -12,7 +12,11 @@
     ├── DamagedError           a PDF whose inside makes no sense
     ├── NoTextError            a PDF of pictures: a scan
     ├── OtherFormError         a PDF that is not a Form I-247
-    └── MissingReaderError     the PDF library is not installed
+    ├── NotPaperError          neither a PDF, a picture nor text
+    ├── DamagedPictureError    a picture that cannot be opened
+    ├── DamagedFileError       a file that is broken inside
+    ├── TooLongError           reading took longer or more memory than a paper may
+    └── MissingReaderError     a library or program that reads papers is not installed
 
 Each carries one line that names the file and says what to do. None carries a word of the paper.
 """
@@ -88,7 +92,31 @@ class OtherFormError(PaperError):
     )
 
 
+class NotPaperError(PaperError):
+    """The file is neither a PDF, a PNG, JPEG or TIFF picture, nor plain text."""
+
+    says = "is not a PDF, PNG, JPEG, TIFF or text file; print the paper to a PDF and read that"
+
+
+class DamagedPictureError(PaperError):
+    """The file begins as a picture and cannot be opened as one."""
+
+    says = "is a damaged picture; scan the paper again, or ask for it to be sent again"
+
+
+class DamagedFileError(PaperError):
+    """The file is broken in a way that no library of ours says more of."""
+
+    says = "is damaged and cannot be read; ask for the paper to be sent again"
+
+
+class TooLongError(PaperError):
+    """Reading took more time or memory than a paper may take, and was stopped."""
+
+    says = "takes too long or too much memory to read; print its pages to a new PDF"
+
+
 class MissingReaderError(PaperError):
-    """The library that reads PDFs is not installed."""
+    """A library or a program that reads papers is not installed."""
 
     says = "cannot be read without the PDF library: pip install 'brightline[forms]'"

@@ -175,6 +175,25 @@ def _pages(reader: "PdfReader", name: str, may_read: MayRead) -> tuple[Page, ...
     return pages
 
 
+def fields_of(data: bytes) -> dict[int, tuple[Field, ...]] | None:
+    """Return the fields of a PDF by page from 1, their texts with them; None where it has faults.
+
+    For a process that gives no text out: what a field holds may be a person's name.
+    """
+    try:
+        from pypdf import PdfReader, apply_configuration
+
+        with _quiet(), apply_configuration(**_LIMITS):
+            reader, budget = PdfReader(BytesIO(data), root_object_recovery_limit=1_000), _Budget()
+            return {
+                number: _annotations(page, (), budget, lambda *_words: True)[0]
+                for number, page in zip(range(1, MAX_PAGES + 1), reader.pages, strict=False)
+            }
+    except Exception:
+        # As in ``_attempt``: a broken file may raise anything.
+        return None
+
+
 class _TooMuchDrawing(Exception):
     """The file draws more than ``MAX_DRAWING``; caught in this module, never seen outside."""
 
