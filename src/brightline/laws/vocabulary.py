@@ -4,6 +4,8 @@ Each is named by its place in the case file, with the clause that is true when i
 one that is true when it is *no*, and who would know.
 """
 
+# long because: every fact that a law may ask about, in one list, as a desk officer is asked
+
 from brightline.engine.facts import Fact, Rows, Vocabulary, choice, day, instant, links, yes_no
 
 BODIES = (
