@@ -21,6 +21,8 @@ from pathlib import Path
 
 from tests.papers.lookalikes import Lookalike, Truth
 
+from brightline.laws.casefile.draft import DETAINERS
+from brightline.laws.nyc.paper_warrant import could_be_judicial
 from brightline.papers import Paper, PaperError, mask, observe
 
 #: The pack's names for forms, where they are not ours.
@@ -102,7 +104,13 @@ def compare(tally: Tally, truth: Truth, papers: Sequence[Paper]) -> None:
         tally.counts["false judge"] += 1
     asks = set(paper.asks) if paper else {"nothing was read"}
     tally.count("asks", asks == set(truth.asks), f"{sorted(asks)}, not {sorted(truth.asks)}")
+    together = any(other.form in DETAINERS for other in papers if other is not paper)
+    judged = could_be_judicial(paper.form, seen, together).judicial if paper else "cannot-tell"
+    if judged == "possible" and "possible" not in truth.judicial:
+        tally.wrong.append(f"{tally.name}: called possible and is not")
+        tally.counts["false possible"] += 1
     if truth.clean:
+        tally.count("possible", judged == "possible", judged)
         lacking = [key for key in COMPLETE if key not in seen]
         lacking += ["signer_title"] if title not in JUDGES else []
         lacking += ["signature no"] if signature == "no" else []
@@ -132,7 +140,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the figures; return 1 where a bar is not met."""
     pack = arguments[0] if arguments else "drawn"
     module = importlib.import_module(f"tests.papers.lookalikes.{pack}" if pack == "drawn" else
-                                     "tests.papers.held_out")  # fmt: skip
+                                     "tests.papers.held_out.pack")  # fmt: skip
     documents = [d for d in module.documents()
                  if not arguments[1:] or any(part in d.name for part in arguments[1:])]  # fmt: skip
     with ProcessPoolExecutor(2) as pool:
@@ -144,7 +152,10 @@ def main(arguments: Sequence[str]) -> int:
           f"{'legible':>9}{'s/page':>8}{'worst s':>9}{'MB':>6}")  # fmt: skip
     for how, group in [*sorted(groups.items()), ("all", tallies)]:
         print(line(how, group))
-    print("a judge's title where there is none:", sum(t.counts["false judge"] for t in tallies))
+    for what in ("false judge", "false possible"):
+        print(f"{what}:", sum(tally.counts[what] for tally in tallies))
+    clean = sum((tally.counts for tally in tallies), Counter())
+    print(f"clean AO 442 called possible: {clean['possible right']} of {clean['possible']}")
     if pack == "drawn" or arguments[1:]:
         print("\n".join(each for tally in tallies for each in tally.wrong))
     return 0

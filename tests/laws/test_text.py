@@ -3,8 +3,10 @@
 from importlib.resources import files
 
 from brightline.engine.law import Statute, Version
+from brightline.engine.nodes import Node
 from brightline.engine.tree import facts_of, walk
 from brightline.laws.agencies import AGENCIES, STATUTES
+from brightline.laws.bills import BILLS, Bill
 from brightline.laws.vocabulary import VOCABULARY
 
 
@@ -52,6 +54,12 @@ def anchors(statute: Statute, version: Version) -> set[str]:
     return {line.removeprefix("## ") for line in lines if line.startswith("## ")}
 
 
+def bill_roots(bill: Bill, statute: Statute) -> list[Node]:
+    """The conditions of a section as a bill would have it."""
+    draft = bill.edits[statute.id](statute.versions[-1])
+    return [root for p in draft.provisions for root in p.nodes()]
+
+
 def test_every_fact_is_asked_by_some_law() -> None:
     """A fact that no law asks about is none to collect."""
     roots = [
@@ -63,6 +71,12 @@ def test_every_fact_is_asked_by_some_law() -> None:
             *(root for p in version.provisions for root in p.nodes()),
             *(duty.when for duty in version.duties),
         ]
+    ]
+    roots += [
+        root
+        for bill in BILLS.values()
+        for name in bill.edits
+        for root in bill_roots(bill, STATUTES[name])
     ]
     known = {*VOCABULARY.facts}
     known |= {f"{home}.{name}" for home, facts in VOCABULARY.row_facts.items() for name in facts}

@@ -347,7 +347,8 @@ def test_the_example_is_read_within_a_second(reading_of: Read) -> None:
 def test_the_public_names_are_these() -> None:
     """Others may build on them."""
     assert sorted(brightline.papers.__all__) == [
-        "Doubt", "Observation", "PaperError", "Reading", "case_facts", "read",
+        "Doubt", "Observation", "Paper", "PaperError", "Reading", "Seen", "case_facts", "mask",
+        "observe", "read",
     ]  # fmt: skip
 
 

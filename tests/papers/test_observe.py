@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -105,12 +106,15 @@ def clean(seen: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("number", "file"), TRIED, ids=_ids(TRIED))
 def test_a_pictured_paper_is_told(number: int, file: object, tmp_path: Path) -> None:
-    """Scans, faxes, photographs, pages on their side or upside down."""
+    """Scans, faxes, photographs, pages on their side or upside down.
+
+    On a page that had to be turned a box may stay unread, which leaves the paper for counsel.
+    """
     document = make(file, number)  # type: ignore[arg-type]
     papers = read(document, tmp_path)
     check(document, papers)
     for truth in document.papers:
-        if truth.clean and "turned" not in document.name:
+        if truth.clean and not re.search("turned|upside|sideways", document.name):
             clean(values(of(truth, papers)))
     assert {paper.how for paper in papers} == {"scan"}
 

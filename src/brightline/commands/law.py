@@ -10,6 +10,7 @@ from brightline.commands.errors import Wrong
 from brightline.engine.calendar import show_day
 from brightline.engine.law import Law, LawError
 from brightline.laws.agencies import AGENCIES, agency, law, register
+from brightline.laws.bills import BILLS, PREFIX, law_or_draft
 from brightline.laws.cases import worked_cases
 from brightline.laws.data import table
 from brightline.laws.printed import outline
@@ -37,8 +38,11 @@ def _list(_: str, as_json: bool) -> Any:
         for a in AGENCIES.values()
     ]
     if as_json:
-        return rows
-    return "\n".join(f"{r['agency']}  {r['title']}\n  " + "\n  ".join(r["laws"]) for r in rows)
+        drafts = [{"bill": b.id, "title": b.title, "fate": b.fate} for b in BILLS.values()]
+        return [*rows, *drafts]
+    bills = "\n".join(f"{b.id}  {b.title}: {b.fate}" for b in BILLS.values())
+    told = "\n".join(f"{r['agency']}  {r['title']}\n  " + "\n  ".join(r["laws"]) for r in rows)
+    return f"{told}\nbills\n{bills}"
 
 
 def _timeline(name: str, as_json: bool) -> Any:
@@ -66,7 +70,7 @@ def _timeline(name: str, as_json: bool) -> Any:
 
 
 def _show(name: str, as_json: bool) -> Any:
-    found = law(name, None) if "@" in name else _latest(name)
+    found = _named(name)
     if as_json:
         return [{"statute": s.id, **v.as_json()} for s, v in found.layers]
     lines = [f"{found.version}  {found.fingerprint}", ""]
@@ -76,6 +80,7 @@ def _show(name: str, as_json: bool) -> Any:
             lines.append(f"  {provision.act} {provision.cite}: {provision.says}, if")
             lines += [f"    {line}" for line in outline(provision.permitted_if, register())]
         lines += [f"  duty {duty.id} {duty.cite}: {duty.says}" for duty in version.duties]
+        lines += [f"  claims {claim.cite}: {claim.says}" for claim in version.remedies]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -96,6 +101,19 @@ def _registers(_: str, as_json: bool) -> Any:
             told = [row[k] for k in ("cite", "adopted", "other", "says", "stands") if k in row]
             lines += [f"  {head.strip()}", *(f"    {text}" for text in told)]
     return "\n".join(lines)
+
+
+def _named(name: str) -> Law:
+    if name.startswith(PREFIX):
+        touched = next((a for a in AGENCIES if _touches(name, a)), next(iter(AGENCIES)))
+        return law_or_draft(name, touched)
+    return law(name, None) if "@" in name else _latest(name)
+
+
+def _touches(name: str, agency_id: str) -> bool:
+    own = agency(agency_id).statutes[0].id
+    bill = BILLS.get(name.partition("@")[0])
+    return bill is not None and own in bill.edits
 
 
 def _latest(name: str) -> Law:

@@ -89,6 +89,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Remedy:
+    """What a text lets people claim, or bars them from claiming, where it was not kept."""
+
+    id: str
+    says: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Version:
     """One text of a statute, in force from ``first_day`` (an ordinal) until the next version.
 
@@ -100,6 +109,7 @@ class Version:
     enacted_by: str
     provisions: tuple[Provision, ...]
     duties: tuple[Duty, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     text: tuple[str, ...] = ()
     summary: str = ""
     confidence: Confidence = "H"
@@ -143,6 +153,7 @@ class Version:
                 }
                 for d in self.duties
             ],
+            "remedies": [{"id": r.id, "says": r.says, "cite": r.cite} for r in self.remedies],
         }
 
 
@@ -156,16 +167,18 @@ def amend(
     provisions: Iterable[Provision] = (),
     repeal: Iterable[str] = (),
     duties: Iterable[Duty] = (),
+    remedies: Iterable[Remedy] = (),
 ) -> Version:
     """Return a later version, or a draft, as an edit of this one.
 
     ``provisions`` replace those of the same act and are added where there is none; ``repeal``
-    takes acts out; ``duties`` replace those of the same id and are added otherwise.
+    takes acts out; ``duties`` and ``remedies`` replace those of the same id and are added otherwise.
     """
     new = {p.act: p for p in version.provisions} | {p.act: p for p in provisions}
     for act in repeal:
-        del new[act]
+        new.pop(act, None)
     duty = {d.id: d for d in version.duties} | {d.id: d for d in duties}
+    remedy = {r.id: r for r in version.remedies} | {r.id: r for r in remedies}
     return replace(
         version,
         first_day=first_day,
@@ -174,6 +187,7 @@ def amend(
         text=version.text + text,
         provisions=tuple(new.values()),
         duties=tuple(duty.values()),
+        remedies=tuple(remedy.values()),
     )
 
 

@@ -15,8 +15,8 @@ from brightline.engine.decide import decide, duties, strictest
 from brightline.engine.facts import Case
 from brightline.engine.law import Law
 from brightline.engine.settle import Answer
-from brightline.laws.agencies import law as law_named
 from brightline.laws.agencies import register
+from brightline.laws.bills import law_or_draft
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.vocabulary import VOCABULARY
 
@@ -42,7 +42,7 @@ def answer_case(file: Mapping[str, Any], law: str | None = None) -> dict[str, An
     Raises ``LawError`` where the agency's law is not encoded, ``CaseError`` where facts contradict.
     """
     case = case_of(file)
-    found = law_named(law or file["agency"], local_day(file["decided_at"]))
+    found = law_or_draft(law or file["agency"], file["agency"], local_day(file["decided_at"]))
     case.values["agency"] = found.agency
     answers = {
         act: _communicate(found, file, case) if act == "communicate" else _one(found, act, case)

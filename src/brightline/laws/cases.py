@@ -21,6 +21,7 @@ PACKAGES = tuple(
         "admin_code_10_178",
         "admin_code_4_210",
         "admin_code_23_1202",
+        "bills",
     )
 )
 FILES = ("cases.yaml", "branches.yaml")

@@ -388,6 +388,21 @@ RE_ENTERED_ILLEGALLY = yes_no(
     "the search of the day",
 )
 
+# ------------------------------------------------------------------ approvals that bills would ask for
+
+HEAD_OR_COUNSEL_APPROVED = yes_no(
+    "approvals.head_or_counsel",
+    "the head of the agency or its counsel approved",
+    "neither the head of the agency nor its counsel approved",
+    COUNSEL,
+)
+COMMISSIONER_APPROVED = yes_no(
+    "approvals.commissioner",
+    "the commissioner approved",
+    "the commissioner did not approve",
+    COUNSEL,
+)
+
 GANG = yes_no(
     "old_grounds.gang",
     "the search shows a known gang member",

@@ -20,7 +20,7 @@ _FILE_NUMBER: Final = re.compile(
     r"|\bA-?\s?(?:File|Number)\b|\bFile\s?N[o0](?:mber)?\b",
     re.IGNORECASE,
 )
-_A_NUMBER: Final = re.compile(r"^\W*A?[\s-]?\d{2,3}[\s-]?\d{3}[\s-]?\d{3}\W*$", re.IGNORECASE)
+_NO_DOCKET: Final = re.compile(r"^\W*A?[\s-]?\d{2,3}[\s-]?\d{3}[\s-]?\d{3}\W*$", re.IGNORECASE)
 _BARE_DOCKET: Final = re.compile(
     r"(?<![\w/-])(?:\d{1,2}[:;.]\s?)?\d{2,4}[- ](?:mj|cr|mag|cv|mc|misc|crim|po|m)\.?[- ]\d{1,6}"
     r"(?:[ -]?\([A-Z]{2,4}\)|-[A-Z]{2,4})?(?![\w/])",
@@ -122,7 +122,7 @@ def docket(leaf: Leaf) -> Found | None:
 def _docket_in(text: str) -> str | None:
     text = text.strip(" :.#_")
     text = re.sub(r"^([\dIl]{1,2})\s?[:;.]\s?(?=[\dIlO]{2}-)", r"\1:", text)
-    if _A_NUMBER.match(text):
+    if _NO_DOCKET.match(text):
         return None
     found = DOCKET.match(_figured(text))
     return found[0] if found else None

@@ -202,6 +202,9 @@ CASE = _group(
         "office": _group(
             {"purpose": Choice(v.OFFICE_PURPOSE.values), "order": Choice(v.OFFICE_ORDER.values)}
         ),
+        "approvals": _group(
+            {"head_or_counsel": Flag(), "commissioner": Flag()}, says="asked by bills alone"
+        ),
         "disclosure": _group(
             {
                 "made": Flag("something that identifies the person left the agency"),

@@ -1,7 +1,7 @@
 """NYC Admin. Code § 14-154 with all its versions, oldest first."""
 
 from brightline.engine.calendar import exact_day
-from brightline.engine.law import Duty, Limit, Provision, Statute, Version, amend
+from brightline.engine.law import Duty, Limit, Provision, Remedy, Statute, Version, amend
 from brightline.engine.nodes import ALWAYS, Node
 from brightline.laws.holidays import WEEKDAYS_NOT_HOLIDAYS
 from brightline.laws.nyc.admin_code_9_131 import before_2014
@@ -47,6 +47,11 @@ _LOG = Duty(
     says="Record the request and what was done about it: the yearly report counts it.",
     asked=("hold", "notify", "transfer", "communicate", "bulk-list"),
 )
+_NO_CLAIM = Remedy(
+    id="no-private-right",
+    cite="(e)",
+    says="No private right of action against the city, the department or anyone in it.",
+)
 _RELEASE = Duty(
     id="release-now",
     cite="(b)",
@@ -68,6 +73,7 @@ N1 = Version(
         _transfer(before_2014.may_honor_2013, before_2014.may_honor_2013),
     ),
     duties=(_LOG, _RELEASE),
+    remedies=(_NO_CLAIM,),
     text=("2013-07-16",),
     confidence="M",
 )
@@ -95,6 +101,11 @@ N3 = amend(
     summary="Reports move to 1 September and count information requests.",
     text=("2018-01-30",),
 )
+WITHOUT_FORTY_EIGHT_HOURS = (
+    _hold(rules.hold, Limit(start=RELEASE_DUE_AT, minutes=_MINUTES)),
+    _notify(rules.notify),
+    _transfer(rules.hold, rules.notify),
+)
 #: The words of subdivision b(2) stand, but State law gives no power for what they allow.
 N3_WELLS = amend(
     N3,
@@ -102,11 +113,7 @@ N3_WELLS = amend(
     enacted_by="Local Law 228 of 2017, read after People ex rel. Wells v DeMarco",
     summary="The forty-eight hours of subdivision b(2) are no longer used: State law gives no power "
     "to hold without a judicial warrant.",
-    provisions=(
-        _hold(rules.hold, Limit(start=RELEASE_DUE_AT, minutes=_MINUTES)),
-        _notify(rules.notify),
-        _transfer(rules.hold, rules.notify),
-    ),
+    provisions=WITHOUT_FORTY_EIGHT_HOURS,
 )
 N4 = amend(
     N3_WELLS,

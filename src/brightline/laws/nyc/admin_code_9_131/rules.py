@@ -97,6 +97,19 @@ _NO_WARRANT = none_of(
     fails="a judicial warrant was presented together with the detainer",
 )
 
+
+def detainer_that_calls_itself_criminal() -> Node:
+    """A detainer that documents a criminal purpose: still a detainer, so for counsel."""
+    return all_of(
+        one_of(PURPOSE, "criminal"),
+        PURPOSE_DOCUMENTED("(h)(1)(2)"),
+        for_counsel("a detainer that calls its purpose criminal is still a detainer"),
+        cite="(h)(1)(2)",
+        says="the detainer documents a criminal purpose",
+        fails="the detainer documents no criminal purpose",
+    )
+
+
 #: To 11 February 2015 notice is only a way of honoring a detainer.
 notify_to_2015 = may_honor_detainer()
 
@@ -110,14 +123,7 @@ notify = any_of(
         says="notice to a qualifying person's requester needs no warrant",
         fails="the person does not qualify",
     ),
-    all_of(
-        one_of(PURPOSE, "criminal"),
-        PURPOSE_DOCUMENTED("(h)(1)(2)"),
-        for_counsel("a detainer that calls its purpose criminal is still a detainer"),
-        cite="(h)(1)(2)",
-        says="the detainer documents a criminal purpose",
-        fails="the detainer documents no criminal purpose",
-    ),
+    detainer_that_calls_itself_criminal(),
     says="the department may notify of the release",
     fails="no judicial warrant came with the detainer, or nothing at release shows that the person "
     "qualifies",

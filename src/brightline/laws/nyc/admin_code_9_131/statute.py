@@ -1,7 +1,7 @@
 """NYC Admin. Code § 9-131 with all its versions, oldest first."""
 
 from brightline.engine.calendar import exact_day
-from brightline.engine.law import Duty, Limit, Provision, Statute, Version, amend
+from brightline.engine.law import Duty, Limit, Provision, Remedy, Statute, Version, amend
 from brightline.engine.nodes import ALWAYS, Node
 from brightline.laws.nyc.admin_code_9_131 import before_2014, rules
 from brightline.laws.vocabulary import RELEASE_DUE_AT, RELEASE_DUE_TODAY
@@ -61,6 +61,11 @@ _LOG = Duty(
     says="Record the request, its reason, and what was done about it: the yearly report counts it.",
     asked=("hold", "notify", "transfer", "communicate", "bulk-list"),
 )
+_NO_CLAIM = Remedy(
+    id="no-private-right",
+    cite="(e)",
+    says="No private right of action against the city, the department or anyone in it.",
+)
 _RELEASE = Duty(
     id="release-now",
     cite="(b)(1)",
@@ -88,6 +93,7 @@ D1 = Version(
         _transfer(before_2014.may_honor_2012, before_2014.may_honor_2012),
     ),
     duties=(_LOG, _RELEASE),
+    remedies=(_NO_CLAIM,),
     text=("2012-03-21",),
     confidence="M",
 )

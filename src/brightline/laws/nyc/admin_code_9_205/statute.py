@@ -1,7 +1,7 @@
 """NYC Admin. Code § 9-205 with all its versions, oldest first."""
 
 from brightline.engine.calendar import exact_day
-from brightline.engine.law import Duty, Limit, Provision, Statute, Version, amend
+from brightline.engine.law import Duty, Limit, Provision, Remedy, Statute, Version, amend
 from brightline.engine.nodes import ALWAYS
 from brightline.laws.nyc.admin_code_9_205 import rules
 from brightline.laws.vocabulary import RELEASE_DUE_AT, RELEASE_DUE_TODAY
@@ -42,6 +42,13 @@ P1 = Version(
             says="Release the person when release is due. The request is no ground to keep them.",
             asked=("hold", "transfer"),
             unless_permitted="hold",
+        ),
+    ),
+    remedies=(
+        Remedy(
+            id="no-private-right",
+            cite="(e)",
+            says="No private right of action against the city, the department or anyone in it.",
         ),
     ),
     text=("2017-12-01",),
