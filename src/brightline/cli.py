@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _paper_parser(commands)
     _charge_parser(commands)
     _law_parser(commands)
+    _replay_parser(commands)
     schema = _command(
         commands,
         "schema",
@@ -153,6 +154,27 @@ def _law_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
             part.add_argument("law", nargs="?", default="nyc/doc", help="nyc/doc@2018-11-14")
         part.add_argument("--json", action="store_true")
         part.set_defaults(run=_law, part=name)
+
+
+def _replay_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    replay = _command(
+        commands,
+        "replay",
+        "decide a caseload under one law, or under two and what would flip",
+        "brightline replay cases.jsonl --law nyc/doc@2018-11-14 --against nyc/bills/int-185-2022",
+    )
+    replay.add_argument("cases", nargs="+", help="case files, or JSON lines of many cases")
+    replay.add_argument("--law", required=True, metavar="ID", help="nyc/doc@2018-11-14, or a bill")
+    replay.add_argument("--against", metavar="ID", help="another law or bill: what would flip")
+    replay.add_argument("--agency", choices=AGENCY_IDS, default="nyc/doc", help="for a bill")
+    replay.add_argument("--json", action="store_true")
+    replay.set_defaults(run=_replay)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from brightline.commands.replay import run
+
+    return run(arguments)
 
 
 def _decide(arguments: argparse.Namespace) -> int:
