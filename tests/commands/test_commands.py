@@ -81,7 +81,7 @@ def test_a_broken_form_gets_one_clear_line(
     """An empty file, a cut one, one that is no PDF."""
     form, facts = tmp_path / "form.pdf", tmp_path / "facts.yaml"
     form.write_bytes(content)
-    facts.write_text("format: brightline-case/1\n")
+    facts.write_text("format: brightline-case/1\nagency: nyc/doc\n")
     assert main(["decide", str(form), "--case", str(facts)]) == 2
     told = capsys.readouterr().err
     assert "form.pdf" in told and says in told and told.count("\n") == 1

@@ -59,6 +59,14 @@ _ACCESSES: Final = ("access to the facility", "access to your facility", "access
 
 Doubts = tuple[Doubt, ...]
 
+#: "based upon an indictment", "charged in a sworn complaint", "on the petition filed".
+_RESTS_ON: Final = re.compile(
+    r"\b(?:based\s+(?:up)?on|upon|on|in|by|charged\s+(?:in|by)|pursuant\s+to)\s+(?:an?|the)\s+"
+    r"(?:(?:superseding|sworn|verified|criminal|felony|attached|violation)\s+){0,3}"
+    r"(?P<what>indictment|complaint|petition)\b",
+    re.IGNORECASE,
+)
+
 
 def asks(form: str, leaves: Iterable[Leaf]) -> tuple[tuple[str, ...], Doubts]:
     """Return what a paper asks, and doubts where it cannot be told."""
@@ -167,16 +175,17 @@ def cancels(pages: list[Leaf]) -> Found | None:
 
 
 def basis(leaf: Leaf) -> tuple[Found | None, Doubts]:
-    """Return the ticked documents a court's warrant rests on."""
+    """Return the documents a court's warrant rests on: ticked in a list, or named in its text."""
     values: list[str] = []
     cells: list[Row] = []
-    unclear = False
+    unclear = printed = False
     for row in leaf.rows:
         folded = [fold(word.text) for word in row.words]
         for value, phrases in _BASES:
             match = find_any(folded, phrases)
             if match is None or not _listed(folded, len(row.words)):
                 continue
+            printed = True
             for phrase in phrases:
                 if (at := _exact(folded, phrase)) is not None:
                     tick = ticks.before(leaf, row, row.words[at.start])
@@ -191,7 +200,17 @@ def basis(leaf: Leaf) -> tuple[Found | None, Doubts]:
         return found, ()
     if unclear:
         return None, (Doubt("which box is ticked cannot be told", leaf.number, place),)
-    return None, ()
+    return (None if printed else _in_prose(leaf)), ()
+
+
+def _in_prose(leaf: Leaf) -> Found | None:
+    """Return the document a warrant without a list of boxes says that it rests on."""
+    text = " ".join(row.text for row in leaf.rows)
+    found = [match["what"].lower() for match in _RESTS_ON.finditer(text)]
+    if re.search(r"\bprobable\s+cause\b", text, re.IGNORECASE):
+        found.append("probable-cause")
+    values = ",".join(dict.fromkeys(found))
+    return Found(values, leaf.number, "the text of the warrant", None) if values else None
 
 
 def _exact(folded: list[str], phrase: str) -> Match | None:

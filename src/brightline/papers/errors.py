@@ -56,7 +56,7 @@ class TooLargeError(PaperError):
 class NotPdfError(PaperError):
     """The file is not a PDF."""
 
-    says = "is not a PDF; only PDF forms are read"
+    says = "is named a PDF and is none; ask for the paper to be sent again"
 
 
 class CutShortError(PaperError):

@@ -78,6 +78,8 @@ def _leaves(data: bytes, name: str, desk: Desk) -> Iterator[Leaf]:
     if kind:
         yield from _pictures(data, kind, name, desk)
         return
+    if name.lower().endswith(".pdf"):
+        raise errors.NotPdfError(name)
     text = written.text_of(data)
     if text is None:
         raise errors.NotPaperError(name)

@@ -34,8 +34,9 @@ NEVER = (
     "removal-order",
     "letter",
 )
-#: What may be left to a person and still be possible: the very person, recall, coming together.
-_FOR_A_PERSON = ("names_subject", "presented_with_detainer")
+#: What may be left to a person and still be possible: the very person, recall and return (which the
+#: court's docket shows, and no paper can rule out), coming together.
+_FOR_A_PERSON = ("names_subject", "live", "presented_with_detainer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,12 @@ def _judicial(form: str, seen: Mapping[str, str], tests: Mapping[str, Test]) -> 
     if form in NEVER:
         return "cannot-tell" if signer in FEDERAL_JUDGES else "no"
     told = [value for name, value in tests.items() if name not in _FOR_A_PERSON]
-    whole = form == "AO-442" and seen.get("names_someone") == "yes" and "contradiction" not in seen
+    whole = (
+        form == "AO-442"
+        and seen.get("names_someone") == "yes"
+        and "contradiction" not in seen
+        and tests["live"] != "no"
+    )
     return "possible" if whole and all(value == "yes" for value in told) else "cannot-tell"
 
 
