@@ -238,6 +238,11 @@ def _decide(
         return chosen, [says], [Doubt(f"{says}: which form is it?", page, PLACE)]
     if numbers:
         number = numbers[0]
+        if number == "I-247" and title == "I-247A" and _of_2017(signs):
+            told = Doubt(
+                "the letter after the form's number is not read: told by its edition", page, PLACE
+            )
+            return "I-247A", [], [told]
         if title is None or title == number or _fits(number, title):
             return number, [], []
         says = "form number and title are of two forms"
@@ -253,6 +258,12 @@ def _decide(
     if letter:
         return "letter", [], []
     return "unknown", [], [Doubt("it cannot be told which paper this is", page, PLACE)]
+
+
+def _of_2017(signs: list[Signs]) -> bool:
+    """Return whether the edition is of the years in which the I-247 had a letter."""
+    years = [sign.edition.strip("()").split("/")[1][-2:] for sign in signs if sign.edition]
+    return any(int(year) >= 15 for year in years)
 
 
 def _fits(number: str, title: str) -> bool:

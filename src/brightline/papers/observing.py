@@ -22,8 +22,9 @@ from brightline.papers.paper import ASKS, FORMS, Paper, Seen, may_say
 from brightline.papers.pdf import file_name
 from brightline.papers.reading import Doubt
 
-#: Seconds until a scanned page turns out to hold text or the end, and again from each such page.
-SECONDS: Final = 9.0
+#: Seconds until the end, or until a scanned page turns out to hold text; and from each such page.
+#: The second is long for a busy machine: the work on a page is bounded by itself.
+SECONDS, PAGE_SECONDS = 9.0, 20.0
 _MOST_OUTPUT: Final = 4_000_000
 _MOST_LINES: Final = 80
 _KEPT: Final = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -134,17 +135,17 @@ class _Watch:
 
     def __init__(self, process: int) -> None:
         self.process = process
-        self.timer = self._set()
+        self.timer = self._set(SECONDS)
 
     def again(self) -> None:
         self.timer.cancel()
-        self.timer = self._set()
+        self.timer = self._set(PAGE_SECONDS)
 
     def end(self) -> None:
         self.timer.cancel()
 
-    def _set(self) -> Timer:
-        timer = Timer(SECONDS, _kill, (self.process,))
+    def _set(self, seconds: float) -> Timer:
+        timer = Timer(seconds, _kill, (self.process,))
         timer.daemon = True
         timer.start()
         return timer

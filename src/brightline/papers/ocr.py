@@ -4,6 +4,7 @@ The program runs as a child of ours under the same limits, without a shell, and 
 """
 
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _PROGRAM: Final = "tesseract"
-_SECONDS: Final = 8.0
+#: What one run may take: seconds of work, and seconds in all, which a busy machine stretches.
+_WORK_SECONDS, _SECONDS = 7, 18.0
 _COLUMNS: Final = 12
 _MOST_WORDS: Final = 5_000
 _MOST_LETTERS: Final = 120
@@ -85,6 +87,7 @@ def _run(image: "Image", folder: Path, *options: str) -> str:
             env=surroundings,
             cwd=folder,
             timeout=_SECONDS,
+            preexec_fn=_limited,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -92,6 +95,10 @@ def _run(image: "Image", folder: Path, *options: str) -> str:
     finally:
         page.unlink(missing_ok=True)
     return done.stdout.decode("utf-8", errors="replace")
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (_WORK_SECONDS, _WORK_SECONDS))
 
 
 def _word(line: str) -> Word | None:

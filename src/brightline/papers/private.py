@@ -18,83 +18,35 @@ from brightline.papers.phrases import distance, find, fold, near
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+
+def _labels(text: str) -> tuple[str, ...]:
+    """Return labels written with strokes between them: they are looked for, to be painted over."""
+    return tuple(text.split("|"))
+
+
 _LETTER: Final = (1_700, 2_200)
 _FEW: Final = 12
 #: Labels whose blank lies to the right, up to the next label.
-_RIGHT: Final = [
-    "Name of Alien",
-    "Name of Subject",
-    "Name of Individual",
-    "Name of Inmate",
-    "Name of Detainee",
-    "Alien's Name",
-    "Name of defendant/offender",
-    "name of person to be arrested",
-    "probable cause to believe that",
-    "In Reference To",
-    "Respondent",
-    "In the Matter of",
-    "Date of Birth",
-    "DOB",
-    "D.O.B.",
-    "Born",
-    "Citizenship",
-    "Country of Citizenship",
-    "Nationality",
-    "Place of Birth",
-    "Country of Birth",
-    "Birthplace",
-    "native of",
-    "citizen of",
-    "national of",
-    "File No",
-    "File Number",
-    "A-File Number",
-    "A-Number",
-    "Alien Number",
-    "Subject ID",
-    "Event",
-    "Event ID",
-    "Event No",
-    "FIN",
-    "Booking/Inmate",
-    "NYSID",
-    "Sex",
-    "Social Security number",
-    "FBI number",
-    "Known aliases",
-    "Last known residence",
-    "alias",
-    "also known as",
-    "the body of",
-    "residing at",
-    "Name of defendant",
-    "Full name",
-    "Defendant Name",
-]  # noqa: SIM905 - words to mask, never fields
+_RIGHT: Final = _labels(
+    "Name of Alien|Name of Subject|Name of Individual|Name of Inmate|Name of Detainee|"
+    "Alien's Name|Name of defendant/offender|name of person to be arrested|"
+    "probable cause to believe that|In Reference To|Respondent|In the Matter of|"
+    "Date of Birth|DOB|D.O.B.|Born|Citizenship|Country of Citizenship|Nationality|"
+    "Place of Birth|Country of Birth|Birthplace|native of|citizen of|national of|File No|"
+    "File Number|A-File Number|A-Number|Alien Number|Subject ID|Event|Event ID|Event No|"
+    "FIN|Booking/Inmate|NYSID|Sex|Social Security number|FBI number|Known aliases|"
+    "Last known residence|alias|also known as|the body of|residing at|Name of defendant|"
+    "Full name|Defendant Name"
+)
 #: Labels whose blank lies over them.
 _OVER: Final = ("Full name of alien", "name of person to be arrested", "Place of entry",
                 "Title of Proceeding", "File Number, if Applicable", "Number, street, city",
                 "Name of alien being removed", "Date of entry")  # fmt: skip
-_STOPS: Final = [
-    "Date:",
-    "Event #:",
-    "Event No:",
-    "Sex:",
-    "File No",
-    "Citizenship",
-    "Subject ID",
-    "Case No",
-    "DOB",
-    "Date of Birth",
-    "Estimated release",
-    "FIN",
-    "Social Security",
-    "is removable",
-    "who is accused",
-    "A-File Number",
-    "Respondent",
-]  # noqa: SIM905 - words to mask, never fields
+_STOPS: Final = _labels(
+    "Date:|Event #:|Event No:|Sex:|File No|Citizenship|Subject ID|Case No|DOB|"
+    "Date of Birth|Estimated release|FIN|Social Security|is removable|who is accused|"
+    "A-File Number|Respondent"
+)
 _VERSUS: Final = ("v.", "vs.", "- v. -", "-v-", "-against-", "against")
 _RE: Final = re.compile(r"^\W*(?:RE|Re|IN RE|In re|SUBJECT|Subject)\s?[:;.]")
 _NUMBERS: Final = re.compile(

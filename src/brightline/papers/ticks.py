@@ -59,7 +59,7 @@ def _marks(nearby: list[Word], word: Word) -> list[str]:
 
 def _by_dots(leaf: Leaf, row: Row, word: Word, nearby: list[Word]) -> Tick:
     high = row.height
-    printed = [each.right for each in nearby if re.search(r"[A-Za-z]{3}", each.text)]
+    printed = [each.right for each in nearby if _is_word(each)]
     left = max([word.left - _REACH * high, 0.0, *printed])
     right = word.left - 0.1 * high
     if re.match(r"[\[(|OoDxX☐□©®@QC]{1,2}[A-Z]", word.text):
@@ -80,6 +80,11 @@ def _by_dots(leaf: Leaf, row: Row, word: Word, nearby: list[Word]) -> Tick:
         return NONE
     box = max(boxes, key=lambda s: ((s[2] - s[0]) * (s[3] - s[1]), s[2]))
     return _judged(dark, part.width, box)
+
+
+def _is_word(word: Word) -> bool:
+    """Return whether a word is one, and no box read as letters: ``wif``, ``[ma``."""
+    return word.sure > 0.5 and re.search(r"[A-Za-z]{4}", word.text) is not None
 
 
 _Shape = tuple[int, int, int, int]
