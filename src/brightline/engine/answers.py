@@ -168,10 +168,9 @@ def _forbidding(layer: Layer, scope: Scope, clauses: Clauses) -> Array:
 
 def _opening(layer: Layer, scope: Scope, clauses: Clauses) -> Array:
     told = _Layer(layer, scope)
-    if layer.narrows:
-        doubtful = told.leaves_open()
-    else:
-        doubtful = told.leaves_open() | told.may_apply
+    doubtful = told.leaves_open()
+    if not layer.narrows:
+        doubtful = doubtful | told.may_apply
     rows = np.flatnonzero(doubtful)
     if rows.size == 0:
         return np.zeros(scope.size, np.uint16)
