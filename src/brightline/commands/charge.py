@@ -9,9 +9,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brightline.commands.errors import Wrong
+from brightline.commands.parsing import Commands, command
 from brightline.laws.verdict import verdict
 
 _SHAPES = {"yes": "● YES", "no": "■ NO", "counsel": "◆ COUNSEL", "cannot-tell": "◇ CANNOT TELL"}
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``charge`` to the commands."""
+    charge = command(
+        commands,
+        "charge",
+        "say what offence is written, and whether it is listed",
+        'brightline charge "PL 160.10 01" "Att. Robbery 1" --on 2023-02-15',
+    )
+    charge.add_argument("text", nargs="*", help="a charge, in any written form")
+    charge.add_argument("--on", metavar="DATE", help="under the law of that day (default: today)")
+    charge.add_argument("--level", choices=["felony", "misdemeanor", "violation", "infraction"])
+    charge.add_argument("--csv", metavar="FILE", help="read charges from a column of a CSV file")
+    charge.add_argument("--column", metavar="NAME")
+    charge.add_argument("--level-column", metavar="NAME")
+    charge.add_argument("--json", action="store_true", help="one JSON line a charge")
+    charge.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -12,12 +12,51 @@ from brightline.commands.agencies import side_by_side
 from brightline.commands.drafted import Drafted, known_beside, papers_in
 from brightline.commands.errors import Wrong
 from brightline.commands.output import WORDS, bodies, write
+from brightline.commands.parsing import Commands, command
 from brightline.engine.law import LawError
 from brightline.laws.answer import answer_case
 from brightline.laws.casefile.load import LARGEST, CaseError, check, parse
 from brightline.laws.casefile.private import private_text
+from brightline.laws.vocabulary import AGENCY_IDS
 
 _SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``decide`` to the commands."""
+    decide = command(
+        commands,
+        "decide",
+        "decide a federal request under the law of its day",
+        "brightline decide request.yaml --pdf decision.pdf",
+    )
+    decide.add_argument(
+        "case",
+        nargs="+",
+        help="case file (YAML, JSON), JSON lines of many cases, "
+        "a folder of case files, or papers: a PDF, a scan, or a folder of them",
+    )
+    decide.add_argument(
+        "--case",
+        dest="facts",
+        metavar="FILE",
+        help="what is known besides, next to papers; it corrects what was read",
+    )
+    decide.add_argument("--draft", metavar="FILE", help="write the case file drafted from papers")
+    decide.add_argument("--agency", choices=AGENCY_IDS, help="who was asked, where papers are read")
+    decide.add_argument(
+        "--at", metavar="TIME", help="moment of decision, for papers (default: now)"
+    )
+    decide.add_argument("--law", metavar="ID", help="decide under this law: nyc/doc@2018-11-14")
+    decide.add_argument(
+        "--all-agencies",
+        action="store_true",
+        help="the same facts under the law of every agency, side by side",
+    )
+    decide.add_argument("--json", action="store_true", help="print the answer in canonical bytes")
+    decide.add_argument("--html", metavar="FILE", help="write the decision page")
+    decide.add_argument("--pdf", metavar="FILE", help="write the decision page as PDF")
+    decide.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

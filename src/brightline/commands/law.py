@@ -6,7 +6,9 @@ import argparse
 import json
 from typing import Any
 
+from brightline.commands import differ, prove
 from brightline.commands.errors import Wrong
+from brightline.commands.parsing import Commands, command
 from brightline.engine.calendar import show_day
 from brightline.engine.law import Law, LawError
 from brightline.laws.agencies import AGENCIES, agency, law, register
@@ -14,6 +16,31 @@ from brightline.laws.bills import BILLS, PREFIX, law_or_draft
 from brightline.laws.cases import worked_cases
 from brightline.laws.data import table
 from brightline.laws.printed import outline
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``law`` and its parts to the commands."""
+    law = command(
+        commands,
+        "law",
+        "show the law as a person reads it",
+        "brightline law show nyc/doc@2018-11-14",
+    )
+    parts = law.add_subparsers(required=True, metavar="PART")
+    for name, says, takes in (
+        ("list", "list agencies and their laws", ""),
+        ("show", "show what a law says of each act", "law"),
+        ("timeline", "show when each law came into force, and what it changed", "agency"),
+        ("cases", "print the worked cases of an agency's law", "agency"),
+        ("registers", "show contested readings, orders, and laws found to be a proxy", ""),
+    ):
+        part = parts.add_parser(name, help=says, description=says)
+        if takes:
+            part.add_argument("law", nargs="?", default="nyc/doc", help="nyc/doc@2018-11-14")
+        part.add_argument("--json", action="store_true")
+        part.set_defaults(run=run, part=name)
+    differ.add_parser(parts)
+    prove.add_parser(parts)
 
 
 def run(arguments: argparse.Namespace) -> int:

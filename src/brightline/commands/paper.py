@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brightline.commands.errors import Wrong
+from brightline.commands.parsing import Commands, command
 from brightline.laws.casefile.draft import DETAINERS, SeenPaper
 from brightline.laws.nyc.paper_warrant import could_be_judicial
 
@@ -18,6 +19,24 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt")
 _DATES = ("issued_on", "expires_on")
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``paper`` to the commands."""
+    paper = command(
+        commands,
+        "paper",
+        "say which papers are in a file, who signed them, and what is doubtful",
+        "brightline paper fax.pdf --masked out/",
+    )
+    paper.add_argument("file", nargs="+", help="a PDF, a scan (PNG, JPEG, TIFF) or plain text")
+    paper.add_argument(
+        "--masked",
+        metavar="DIR",
+        help="write page images with names, birth dates and file numbers painted over",
+    )
+    paper.add_argument("--json", action="store_true", help="one JSON line a file")
+    paper.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -11,17 +11,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brightline.commands.errors import Wrong
+from brightline.commands.parsing import Commands, command
 from brightline.engine.law import Law, LawError
 from brightline.laws.bills import law_or_draft
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import CaseError, check, parse
-from brightline.laws.vocabulary import KINDS, VOCABULARY
+from brightline.laws.vocabulary import AGENCY_IDS, KINDS, VOCABULARY
 
 if TYPE_CHECKING:
     from brightline.engine.facts import Case
 
 _ACTS = ("hold", "notify", "transfer")
 Told = list[tuple[str, str]]
+
+
+def add_parser(commands: Commands) -> None:
+    """Add ``replay`` to the commands."""
+    replay = command(
+        commands,
+        "replay",
+        "decide a caseload under one law, or under two and what would flip",
+        "brightline replay cases.jsonl --law nyc/doc@2018-11-14 --against nyc/bills/int-185-2022",
+    )
+    replay.add_argument("cases", nargs="+", help="case files, or JSON lines of many cases")
+    replay.add_argument("--law", required=True, metavar="ID", help="nyc/doc@2018-11-14, or a bill")
+    replay.add_argument("--against", metavar="ID", help="another law or bill: what would flip")
+    replay.add_argument("--agency", choices=AGENCY_IDS, default="nyc/doc", help="for a bill")
+    replay.add_argument("--json", action="store_true")
+    replay.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
