@@ -12,13 +12,14 @@ from brightline.commands.errors import Wrong
 from brightline.engine.differ import changes
 from brightline.engine.law import Law
 from brightline.engine.mutations import Mutation, mutated
-from brightline.engine.nodes import ALWAYS, NEVER
+from brightline.engine.nodes import ALWAYS, NEVER, none_of
 from brightline.laws.agencies import law
 from brightline.laws.answer import answer_case
 from brightline.laws.casefile.load import check
 from brightline.laws.cases import told
 from brightline.laws.nyc.admin_code_9_131 import rules
 from brightline.laws.properties.differing import differences, equal
+from brightline.laws.properties.proving import named, prove, reigns_of
 
 
 def said(capsys: Any, *arguments: str) -> tuple[int, str]:
@@ -36,6 +37,10 @@ def rows(capsys: Any, *laws: str) -> list[dict[str, Any]]:
     return found
 
 
+def answered(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in found if row["case"] is not None]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -48,7 +53,7 @@ def rows(capsys: Any, *laws: str) -> list[dict[str, Any]]:
 )
 def test_every_difference_is_decided_as_told(capsys: Any, first: str, second: str) -> None:
     """The case file, decided under each law, gives the answer beside that law."""
-    found = rows(capsys, first, second)
+    found = answered(rows(capsys, first, second))
     assert found
     for row in found:
         file = check(row["case"])
@@ -72,8 +77,9 @@ def test_every_difference_is_decided_as_told(capsys: Any, first: str, second: st
     ],
 )
 def test_laws_that_answer_alike_are_proved_equal(capsys: Any, first: str, second: str) -> None:
-    """An empty list, and exit 0."""
-    assert rows(capsys, first, second) == []
+    """No case, and exit 0; what an official must do besides may differ."""
+    assert answered(rows(capsys, first, second)) == []
+    assert rows(capsys, first, first) == []
 
 
 def test_differences_name_the_clause(capsys: Any) -> None:
@@ -128,7 +134,56 @@ def test_a_bill_is_compared_with_the_law_it_would_change(capsys: Any) -> None:
     """The first name may be a law and the second a bill; a wrong name is one clear line."""
     found = rows(capsys, "nyc/doc", "nyc/bills/int-185-2022")
     assert found and all(row["confirmed"] for row in found)
-    text = said(capsys, "nyc/doc@2018-04-16", "nyc/doc@2018-06-15")[1]
-    assert text == "No case is answered otherwise.\n"
-    with pytest.raises(Wrong):
-        said(capsys, "nyc/doc", "nyc/bills/no-such")
+    text = said(capsys, "nyc/doc@2018-11-14", "nyc/doc@2019-01-01")[1]
+    assert "No case is answered otherwise; duties and claims are the same." in text
+    for wrong in (["nyc/doc", "nyc/bills/no-such"], ["nyc/bills/no-such"], ["nyc/doc"]):
+        with pytest.raises(Wrong):
+            said(capsys, *wrong)
+
+
+def test_what_would_int_185_change(capsys: Any) -> None:
+    """Without being told: the qualifying conviction without a warrant, and the carve-out of status."""
+    found = answered(rows(capsys, "nyc/bills/int-185-2022"))
+    ways = {(r["question"], r["a"]["answer"], r["b"]["answer"]): r for r in found}
+    convicted = ways["communicate: court-date", "permitted", "prohibited"]
+    assert convicted["case"]["warrants"] == [] and len(convicted["case"]["judgments"]) == 1
+    assert any("convicted of a violent or serious crime" in w for w in convicted["differs_by"])
+    status = ways["communicate: immigration-status", "counsel", "prohibited"]
+    assert any("leaves immigration status to other law" in w for w in status["differs_by"])
+    assert not any(row["question"] == "hold" for row in found)
+
+
+def test_what_a_bill_makes_people_do_or_lets_them_claim_is_told(capsys: Any) -> None:
+    """Int 158-A: notice at once, a record of exchanges, and a right to sue; each agency apart."""
+    found = [r for r in rows(capsys, "nyc/bills/int-158-2022") if r["case"] is None]
+    told = {(r["question"], r["differs_by"][0].rpartition(": ")[2]) for r in found}
+    assert {
+        ("duty", "notice-to-person-and-counsel"),
+        ("duty", "record-of-exchanges"),
+        ("claim", "no-private-right"),
+    } <= told
+    assert {r["differs_by"][0].partition("(")[0] for r in found} == {
+        "NYC Admin. Code § 9-131", "NYC Admin. Code § 14-154", "NYC Admin. Code § 9-205",
+    }  # fmt: skip
+    text = said(capsys, "nyc/bills/int-158-2022")[1]
+    assert "$30,000" in text and "No private right of action" in text
+
+
+def test_an_inverted_summary_is_caught() -> None:
+    """The official summary of Local Law 58 says that the person must *not* have been convicted.
+
+    Encoded so, the law is refuted by a property, and the difference names the condition.
+    """
+    base = law("nyc/doc@2014-12-14", None)
+    part = rules.hold.of[2].parts[0]
+    assert "convicted" in part.says
+    inverted = none_of(part, cite=part.cite, says="was not convicted", fails="was convicted")
+    wrong = replace(mutated(base, Mutation(part, inverted, "inverted")), version="nyc/doc/summary")
+    (reign,) = reigns_of("nyc/doc@2014-12-14")
+    rule = named("one-more-judgment-takes-nothing")
+    broken = prove(rule, [replace(reign, law=wrong)]).broken
+    assert broken is not None and broken.confirmed and broken.act == "hold"
+    holds = [d for d in differences(base, wrong) if d.question == "hold"]
+    ways = {(d.first.answer, d.second.answer) for d in holds}
+    assert {("permitted", "prohibited"), ("prohibited", "permitted")} <= ways
+    assert all(any("convicted" in words for words in d.differs_by) for d in holds)

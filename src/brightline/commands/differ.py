@@ -1,4 +1,4 @@
-"""``brightline law diff``: how two laws differ, one small case for each way."""
+"""``brightline law diff``: how two laws differ, one small case for each way; or what a bill would change."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from brightline.commands.errors import Wrong
 from brightline.commands.output import WORDS
 from brightline.commands.parsing import Commands, command
 from brightline.engine.decide import Determination
+from brightline.engine.differ import Standing, standing
 from brightline.engine.law import Law, LawError
 from brightline.engine.prove import Undecided
 from brightline.engine.solver import NoSolver
 from brightline.laws.agencies import agency, law
-from brightline.laws.bills import PREFIX, law_or_draft
-from brightline.laws.properties.differing import differences
+from brightline.laws.bills import BILLS, PREFIX, before_bill, law_or_draft
+from brightline.laws.properties.differing import Difference, differences
 
 
 def add_parser(parts: Commands) -> None:
@@ -24,32 +25,36 @@ def add_parser(parts: Commands) -> None:
     part = command(
         parts,
         "diff",
-        "show how two laws differ: one small case for each way, or none where they are equal",
-        "brightline law diff nyc/doc@2018-01-30 nyc/doc@2026-01-29",
+        "show how two laws differ, or what a bill would change: one small case for each way, "
+        "or the proof that there is none",
+        "brightline law diff nyc/bills/int-185-2022",
     )
     part.add_argument("first", help="a law: nyc/doc@2018-11-14, nyc/doc (its latest), or a bill")
-    part.add_argument("second", help="another law")
+    part.add_argument(
+        "second",
+        nargs="?",
+        help="another law, or a bill read as a change of the first (default, after a bill: "
+        "the law of its day, for each agency whose section it would amend)",
+    )
     part.add_argument("--json", action="store_true")
     part.set_defaults(run=run, part="diff")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the differences. Exit 0 whether there are any or none, 3 where the solver gave up."""
+    rows: list[dict[str, Any]] = []
     try:
-        first = _law(arguments.first, arguments.second)
-        second = _law(arguments.second, arguments.first)
-        rows = [
-            {
-                "question": found.question,
-                "kinds": list(found.kinds),
-                "differs_by": list(found.differs_by),
-                "case": dict(found.case),
-                "a": _side(first, found.first),
-                "b": _side(second, found.second),
-                "confirmed": found.confirmed,
-            }
-            for found in differences(first, second)
-        ]
+        for first, second in _pairs(arguments.first, arguments.second):
+            if not arguments.json:
+                print(f"{first.agency}: {first.version} and {second.version}")
+            found = 0
+            for row in _rows(first, second):
+                found += 1
+                rows.append(row)
+                if not arguments.json:
+                    print("\n".join(_lines(row)), flush=True)
+            if not found and not arguments.json:
+                print("No case is answered otherwise; duties and claims are the same.")
     except (LawError, NoSolver) as error:
         raise Wrong(str(error)) from None
     except Undecided as error:
@@ -57,34 +62,89 @@ def run(arguments: argparse.Namespace) -> int:
         return 3
     if arguments.json:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
-    else:
-        print(
-            "\n".join(line for row in rows for line in _lines(row))
-            or "No case is answered otherwise."
-        )
     return 0
 
 
+def _pairs(one: str, other: str | None) -> Iterator[tuple[Law, Law]]:
+    """Yield the laws to compare: two that are named, or a bill's before and after by agency."""
+    if other is not None:
+        yield _law(one, other), _law(other, one)
+        return
+    bill = BILLS.get(one.partition("@")[0])
+    if bill is None:
+        raise LawError(f"say which law to compare {one} with, or name a bill: {', '.join(BILLS)}")
+    for name in bill.agencies():
+        yield before_bill(one, name), law_or_draft(one, name)
+
+
 def _law(name: str, other: str) -> Law:
-    """Return a law by name; a bill is read as a change of the other law's agency."""
-    if name.startswith(PREFIX):
-        return law_or_draft(
-            name, "nyc/doc" if other.startswith(PREFIX) else other.partition("@")[0]
-        )
-    if "@" in name:
-        return law(name, None)
-    found = agency(name)
-    return found.law_on(found.days[-1])
+    """Return a law by name; a bill is read as a change of the other law, on its day."""
+    if not name.startswith(PREFIX):
+        if "@" in name:
+            return law(name, None)
+        found = agency(name)
+        return found.law_on(found.days[-1])
+    if other.startswith(PREFIX):
+        return law_or_draft(name, next(iter(BILLS[name].agencies())) if name in BILLS else other)
+    changed = _law(other, name)
+    day = max(v.first_day for _, v in changed.layers if v.first_day is not None)
+    return law_or_draft(name, changed.agency, None if "@" in name else day)
+
+
+def _rows(first: Law, second: Law) -> Iterator[dict[str, Any]]:
+    for found in differences(first, second):
+        yield _answered(first, second, found)
+    for told in standing(first, second):
+        yield _stands(first, second, told)
+
+
+def _answered(first: Law, second: Law, found: Difference) -> dict[str, Any]:
+    return {
+        "question": found.question,
+        "kinds": list(found.kinds),
+        "differs_by": list(found.differs_by),
+        "case": dict(found.case),
+        "a": _side(first, found.first),
+        "b": _side(second, found.second),
+        "confirmed": found.confirmed,
+    }
 
 
 def _side(of: Law, told: Determination) -> dict[str, Any]:
     return {"law": of.version, **{k: told.body[k] for k in ("answer", "because", "cites")}}
 
 
+def _stands(first: Law, second: Law, told: Standing) -> dict[str, Any]:
+    return {
+        "question": told.kind,
+        "differs_by": [f"{told.cite}: {told.id}"],
+        "case": None,
+        "a": {"law": first.version, "says": told.first},
+        "b": {"law": second.version, "says": told.second},
+        "confirmed": True,
+    }
+
+
 def _lines(row: dict[str, Any]) -> Iterator[str]:
-    yield row["question"]
+    if row["case"] is None:
+        yield f"\n{row['question']}: {row['differs_by'][0]}"
+        for side in (row["a"], row["b"]):
+            yield f"  {side['law']}: {side['says'] or 'none'}"
+        return
+    kinds = row["kinds"]
+    yield f"\n{row['question']}" + (f" (and {', '.join(kinds[1:])})" if kinds[1:] else "")
     for side in (row["a"], row["b"]):
         yield f"  {side['law']}: {WORDS[side['answer']]}"
         yield f"    {side['because']} {'; '.join(side['cites'])}".rstrip()
     yield from (f"  {words}" for words in row["differs_by"])
-    yield f"  {json.dumps(row['case'], ensure_ascii=False)}"
+    yield "  for instance:"
+    yield from (f"    {line}" for line in _told(row["case"]))
+
+
+def _told(case: dict[str, Any]) -> list[str]:
+    """Return a case file as the lines of YAML that a person would write."""
+    import yaml
+
+    told = {key: value for key, value in case.items() if key != "format"}
+    text: str = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
+    return text.splitlines()

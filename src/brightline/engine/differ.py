@@ -1,4 +1,4 @@
-"""How two laws differ in their text: the conditions that one has and the other has not.
+"""How two laws differ in their text: the conditions, duties and claims that one alone has.
 
 Conditions are compared as trees. A part that reads the same in both is no difference; parts of one
 kind in one place are compared within; what is left over stands in one law alone.
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from brightline.engine.canonical import fingerprint
-from brightline.engine.law import Law, Provision
-from brightline.engine.nodes import Node, Within
-from brightline.engine.tree import tree_json
+from brightline.engine.law import Duty, Law, Provision, Remedy, Statute
+from brightline.engine.nodes import All, Counsel, Node, NoneOf, Within
+from brightline.engine.tree import tree_json, walk
+from brightline.engine.truth import NO, YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Change:
     """One condition that differs: as the first law has it, and as the second has; None: not at all.
 
     ``first_root`` and ``second_root`` are the trees it stands in; ``cite`` is its full citation.
+    ``absent`` is the truth that changes nothing where the condition is wanting: *no* among ways,
+    any of which is enough, *yes* among parts that must all hold.
     """
 
     cite: str
@@ -28,6 +32,7 @@ class Change:
     second: Node | None
     first_root: Node | None
     second_root: Node | None
+    absent: int = NO
 
     def words(self) -> str:
         """Return the change in words, with its citation."""
@@ -43,16 +48,65 @@ class Change:
         return f"{self.cite}: {told}" if self.cite else told
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A duty, or what people may claim, that two laws do not say alike; None: not at all.
+
+    ``kind`` is ``duty`` or ``claim``; ``cite`` is its full citation.
+    """
+
+    kind: Literal["duty", "claim"]
+    id: str
+    cite: str
+    first: str | None
+    second: str | None
+
+
+def standing(first: Law, second: Law) -> list[Standing]:
+    """Return the duties and the claims that differ between two laws, those that are new last."""
+    found: list[Standing] = []
+    mine, others = _duties(first), _duties(second)
+    for key in dict.fromkeys((*mine, *others)):
+        one, other = mine.get(key), others.get(key)
+        if one is None or other is None or _owed(one[1]) != _owed(other[1]):
+            cite = next(s.pinpoint(d.cite) for s, d in filter(None, (other, one)))
+            found.append(Standing("duty", key[1], cite, *_told(one, other)))
+    claims, more = _claims(first), _claims(second)
+    for key in dict.fromkeys((*claims, *more)):
+        claim, changed = claims.get(key), more.get(key)
+        if claim is None or changed is None or claim[1].says != changed[1].says:
+            cite = next(s.pinpoint(r.cite) for s, r in filter(None, (changed, claim)))
+            found.append(Standing("claim", key[1], cite, *_told(claim, changed)))
+    return found
+
+
+def _duties(law: Law) -> dict[tuple[str, str], tuple[Statute, Duty]]:
+    return {(s.id, d.id): (s, d) for s, d in law.duties()}
+
+
+def _claims(law: Law) -> dict[tuple[str, str], tuple[Statute, Remedy]]:
+    return {(s.id, r.id): (s, r) for s, v in law.layers for r in v.remedies}
+
+
+def _owed(duty: Duty) -> tuple[object, ...]:
+    by = None if duty.by is None else duty.by.name
+    return duty.says, _print(duty.when), by, duty.asked, duty.unless_permitted
+
+
+def _told(
+    one: tuple[Statute, Duty | Remedy] | None, other: tuple[Statute, Duty | Remedy] | None
+) -> tuple[str | None, str | None]:
+    return None if one is None else one[1].says, None if other is None else other[1].says
+
+
 def _says(node: Node | None) -> str:
-    if node is None:
-        return ""
-    return (
-        node.says
-        or node.fails
-        or next(
-            (part.says for part in node.parts if part.says), type(node).__name__.strip("_").lower()
-        )
-    )
+    return "" if node is None else _words(node) or type(node).__name__.strip("_").lower()
+
+
+def _words(node: Node) -> str:
+    """Return the words of a condition: its own, or those of the first part that has some."""
+    own = f"for counsel: {node.reason}" if isinstance(node, Counsel) else node.says or node.fails
+    return own or next(filter(None, map(_words, node.parts)), "")
 
 
 def changes(first: Law, second: Law, act: str) -> list[Change]:
@@ -68,7 +122,7 @@ def changes(first: Law, second: Law, act: str) -> list[Change]:
         found += [
             Change(
                 known.pinpoint(_cite(change, one or other)), change.first, change.second,
-                change.first_root, change.second_root,
+                change.first_root, change.second_root, change.absent,
             )
             for change in _between(one, other)
         ]  # fmt: skip
@@ -108,17 +162,18 @@ def _compared(one: Node, other: Node, root: Node, root2: Node, cite: str) -> lis
     if type(one) is not type(other) or not _alike(one, other):
         return [whole]
     found: list[Change] = []
+    absent = YES if isinstance(one, All | NoneOf) else NO
     for first, second in _paired(*_left_over(one.parts, other.parts)):
         if first is not None and second is not None:
             found += _compared(first, second, root, root2, cite)
         elif (place := first or second) is not None:
-            found.append(Change(place.cite or cite, first, second, root, root2))
+            found.append(Change(place.cite or cite, first, second, root, root2, absent))
     mute = any(not _worded(change.first) or not _worded(change.second) for change in found)
     return [whole] if mute and (_worded(one) or _worded(other)) else found
 
 
 def _worded(node: Node | None) -> bool:
-    return node is None or bool(node.says)
+    return node is None or bool(_words(node))
 
 
 def _same(one: Node, other: Node) -> bool:
@@ -141,6 +196,15 @@ def _alike(one: Node, other: Node) -> bool:
     return mine == others
 
 
+def _share(one: Node, other: Node) -> bool:
+    """Say whether two nodes have a part in common, or are facts read alike; words of each apart."""
+    if one.says and other.says:
+        return False
+    if not one.parts and not other.parts:
+        return True
+    return bool({_print(n) for n in walk(one)} & {_print(n) for n in walk(other)})
+
+
 def _left_over(one: Sequence[Node], other: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """Return the parts of each that the other has not, in their order."""
     prints, others = [_print(n) for n in one], [_print(n) for n in other]
@@ -153,12 +217,12 @@ def _left_over(one: Sequence[Node], other: Sequence[Node]) -> tuple[list[Node], 
 def _paired(
     left: Sequence[Node], right: Sequence[Node]
 ) -> Iterator[tuple[Node | None, Node | None]]:
-    """Pair what is left over: by the words, or by the kind where there are none; then the rest."""
+    """Pair what is left over: by the words, or by what is the same below; then the rest."""
     rest = list(right)
     for node in left:
         partner = next(
             (n for n in rest if node.says and (n.cite, n.says) == (node.cite, node.says)),
-            next((n for n in rest if type(n) is type(node) and not (n.says and node.says)), None),
+            next((n for n in rest if type(n) is type(node) and _share(n, node)), None),
         )
         if partner is not None:
             rest.remove(partner)

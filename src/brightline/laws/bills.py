@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brightline.engine.calendar import exact_day
 from brightline.engine.law import Law, LawError, Version
-from brightline.laws.agencies import agency, law
+from brightline.laws.agencies import AGENCIES, agency, law
 from brightline.laws.nyc.bills import (
     int_158_2022,
     int_184_2022,
@@ -33,6 +33,15 @@ class Bill:
     fate: str
     day: int
     edits: Mapping[str, Callable[[Version], Version]]
+
+    def agencies(self) -> list[str]:
+        """Return the agencies whose own section it would amend; if none, those it touches."""
+        own = [name for name, found in AGENCIES.items() if found.statutes[0].id in self.edits]
+        return own or [
+            name
+            for name, found in AGENCIES.items()
+            if any(statute.id in self.edits for statute in found.statutes)
+        ]
 
 
 def _bill(
@@ -137,18 +146,30 @@ def law_or_draft(name: str, of: str, day: int | None = None) -> Law:
     """
     if not name.startswith(PREFIX):
         return law(name, day)
-    number, at, when = name.partition("@")
-    bill = BILLS.get(number)
-    if bill is None:
-        raise LawError(f"no bill is named {number}; there are {', '.join(BILLS)}")
-    try:
-        on = exact_day(when) if at else bill.day if day is None else day
-    except ValueError as error:
-        raise LawError(f"{name}: {error}") from None
+    bill, on = _bill_on(name, day)
     base = agency(of).law_on(on)
     drafts = {
         statute.id: bill.edits[statute.id](version)
         for statute, version in base.layers
         if statute.id in bill.edits
     }
-    return agency(of).with_draft(number, on, drafts)
+    return agency(of).with_draft(bill.id, on, drafts)
+
+
+def before_bill(name: str, of: str) -> Law:
+    """Return the law that a bill would change, of its own day or of the one that is named.
+
+    Raises ``LawError`` where there is no such bill.
+    """
+    return agency(of).law_on(_bill_on(name, None)[1])
+
+
+def _bill_on(name: str, day: int | None) -> tuple[Bill, int]:
+    number, at, when = name.partition("@")
+    bill = BILLS.get(number)
+    if bill is None:
+        raise LawError(f"no bill is named {number}; there are {', '.join(BILLS)}")
+    try:
+        return bill, exact_day(when) if at else bill.day if day is None else day
+    except ValueError as error:
+        raise LawError(f"{name}: {error}") from None

@@ -31,6 +31,7 @@ from brightline.laws.properties.record import BOUND, usual
 from brightline.laws.witness import determined
 
 _FIRST = exact_day("2012-01-01")
+_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _differences(first: Law, second: Law, act: str) -> Iterator[Difference]:
     one, other = _stated(first, second, act)
     rules = [*one.rules, *other.rules]
     textual = changes(first, second, act)
+    wishes = [*_in_force(one, first, second), *usual(one.symbols)]
     for kinds, about in _kinds(one) if act == "communicate" else [((), True)]:
         if not possible([*rules, about], _apart(one, other)):
             continue
@@ -110,9 +112,16 @@ def _differences(first: Law, second: Law, act: str) -> Iterator[Difference]:
                 if answer == otherwise:
                     continue
                 broken = both(holds, holds2)
-                found = search([*rules, about], broken, [one.symbols], usual(one.symbols))
+                found = search([*rules, about], broken, [one.symbols], wishes)
                 if found is not None:
                     yield _difference(one, other, kinds, found, (answer, otherwise), textual)
+
+
+def _in_force(case: Stated, *laws: Law) -> list[Condition]:
+    """Return that the day of decision is one on which both laws stand, as a wish: a bill has none."""
+    first = max(w.first_day for law in laws for _, w in law.layers if w.first_day is not None)
+    today = case.symbols.spans[path_of(v.DECIDED_ON), None].low
+    return [today >= first, today < first + _A_YEAR]
 
 
 def _kinds(case: Stated) -> list[tuple[tuple[str, ...], Condition]]:
@@ -169,8 +178,8 @@ def _deciding(textual: list[Change], case: Case, first: Law, second: Law) -> lis
     told = [
         change
         for change in textual
-        if _truths(case, first, change.first_root, change.first)
-        != _truths(case, second, change.second_root, change.second)
+        if (_truths(case, first, change.first_root, change.first) or {change.absent})
+        != (_truths(case, second, change.second_root, change.second) or {change.absent})
     ]
     return told or textual
 

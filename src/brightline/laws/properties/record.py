@@ -56,8 +56,10 @@ def eastern(symbols: Symbols) -> Condition:
 
 def usual(symbols: Symbols) -> list[Condition]:
     """Return what is so of most cases, to be wished of a case that is shown to people."""
-    objection = symbols.truths.get((path_of(v.OBJECTION_OPEN), None))
-    wishes = [eastern(symbols), True if objection is None else opposite(objection.may)]
+    wishes = [eastern(symbols), _at_noon(symbols)]
+    for fact in (v.OBJECTION_OPEN, v.POSSIBLE_MATCH):
+        if (path_of(fact), None) in symbols.truths:
+            wishes.append(opposite(symbols.truths[path_of(fact), None].may))
     plain = {
         v.JURISDICTION: "new-york",
         v.STATUS: "standing",
@@ -72,6 +74,11 @@ def usual(symbols: Symbols) -> list[Condition]:
         if place[0] in (path_of(v.ATTEMPT), path_of(v.HATE_CRIME)):
             wishes.append(opposite(bits.may))
     return [wish for wish in wishes if wish is not True]
+
+
+def _at_noon(symbols: Symbols) -> Condition:
+    day, at = (symbols.spans[path_of(fact), None] for fact in (v.DECIDED_ON, v.DECIDED_AT))
+    return at.low + offset(symbols) == (day.low - 1) * MINUTES_A_DAY + MINUTES_A_DAY // 2
 
 
 def _moment(symbols: Symbols) -> list[Condition]:
