@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from brightline.commands import differ, prove
+from brightline.commands import differ, loopholes, prove
 from brightline.commands.errors import Wrong
 from brightline.commands.parsing import Commands, command
 from brightline.engine.calendar import show_day
@@ -41,6 +41,7 @@ def add_parser(commands: Commands) -> None:
         part.set_defaults(run=run, part=name)
     differ.add_parser(parts)
     prove.add_parser(parts)
+    loopholes.add_parser(parts)
 
 
 def run(arguments: argparse.Namespace) -> int:
