@@ -12,7 +12,7 @@ allows. That can only turn a certain answer into *unknown*, never the reverse.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -55,13 +55,16 @@ class Open:
     """Something a case leaves open, and the ways it may turn out.
 
     ``place`` is (list, row id, fact name) for a fact, or (root, atom key) for an atom; ``facts``
-    are the paths of the facts that would close it.
+    are the paths of the facts that would close it. ``node`` is the condition that it leaves open,
+    with the rows that it is about.
     """
 
     place: tuple[Any, ...]
     options: tuple[Any, ...]
     facts: tuple[str, ...]
     atom: bool
+    node: Node = field(compare=False)
+    rows: Mapping[str, Row] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def settle(provisions: Sequence[Provision], case: Case) -> Settled:
     quick = outcome(provisions, case, None)
     if quick is not None:
         return Settled(quick, ())
-    opened = list(dict.fromkeys(_open_things(provisions, case)))
+    roots = tuple(node for provision in provisions for node in provision.nodes())
+    opened = open_things(roots, case)
     tree = _Completions(provisions, opened).explore(0, case, {})
     if tree is None:
         return Settled("unknown", _paths(opened))
@@ -159,7 +163,7 @@ class _Completions:
         thing = self.opened[place]
         branches = []
         for option in thing.options:
-            branch = self.explore(place + 1, *_suppose(thing, option, case, suppose))
+            branch = self.explore(place + 1, *supposing(thing, option, case, suppose))
             if branch is None:
                 return None
             branches.append(branch)
@@ -168,9 +172,10 @@ class _Completions:
         return (place, *branches)
 
 
-def _suppose(
+def supposing(
     thing: Open, option: Any, case: Case, suppose: dict[int, dict[Any, int]]
 ) -> tuple[Case, dict[int, dict[Any, int]]]:
+    """Return the case, and what is supposed of its trees, if something open turned out so."""
     if thing.atom:
         root, key = thing.place
         return case, {**suppose, root: {**suppose.get(root, {}), key: option}}
@@ -204,15 +209,24 @@ def path_of(fact: Fact, rows: Mapping[str, Row]) -> str:
     return f"{fact.rows.name}.{rows[fact.rows.name]['id']}.{fact.asked}"
 
 
-def _open_things(provisions: Sequence[Provision], case: Case) -> Iterator[Open]:
-    roots = tuple(node for provision in provisions for node in provision.nodes())
-    classes = _value_classes(roots)
-    for root in roots:
-        yield from _open_below(root, compile_explain(root)(case, {}), case, classes)
+def open_things(
+    roots: Sequence[Node], case: Case, told_apart: Sequence[Node] | None = None
+) -> list[Open]:
+    """Return what a case leaves open in these trees, each once, in the order of the statute.
+
+    The values of a choice are those that the trees ``told_apart`` (default: these) distinguish.
+    """
+    classes = value_classes(tuple(roots if told_apart is None else told_apart))
+    found = (
+        thing
+        for root in roots
+        for thing in _open_below(root, compile_explain(root)(case, {}), case, classes)
+    )
+    return list(dict.fromkeys(found))
 
 
 @cache
-def _value_classes(roots: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
+def value_classes(roots: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
     """Return, for each choice fact, one value for every way these trees can tell values apart."""
     bags: dict[int, tuple[Fact, list[frozenset[str]]]] = {}
     for root in roots:
@@ -238,9 +252,10 @@ def _open_below(
         return
     match node:
         case Is(fact=fact):
-            yield Open(_place(fact, rows), (NO, YES), (path_of(fact, rows),), False)
+            yield Open(_place(fact, rows), (NO, YES), (path_of(fact, rows),), False, node, rows)
         case OneOf(fact=fact):
-            yield Open(_place(fact, rows), classes[id(fact)], (path_of(fact, rows),), False)
+            options = classes[id(fact)]
+            yield Open(_place(fact, rows), options, (path_of(fact, rows),), False, node, rows)
         case Compare() | Elapsed() | ThisRow():
             yield _atom(root, node, rows, [f for f in _facts(node) if not _exact(case, rows, f)])
         case Within() if value == UNKNOWN:
@@ -255,7 +270,7 @@ def _open_below(
                 key = atom_key(root, node, rows)
                 given = case.rows[listed.name] is not None and listed.complete is not None
                 name = listed.complete.asked if given and listed.complete else listed.name
-                yield Open((id(root), key), (NO, YES), (name,), True)
+                yield Open((id(root), key), (NO, YES), (name,), True, node, rows)
             for child in children:
                 yield from _open_below(root, child, case, classes)
         case Counsel():
@@ -280,7 +295,9 @@ def _open_toll(
         if not _exact(case, rows, toll.since):
             paths.append(path_of(toll.since, rows))
         whole = toll.spells.complete
-        if whole is not None and case.values[whole.name] != YES:
+        if case.rows[toll.spells.name] is None:
+            paths.append(toll.spells.name)
+        elif whole is not None and case.values[whole.name] != YES:
             paths.append(whole.asked)
         for child in children:
             spell = {toll.spells.name: child[2][toll.spells.name]}
@@ -290,7 +307,8 @@ def _open_toll(
                 if child[0] != NO and not _exact(case, spell, fact)
             ]
     if paths:
-        yield Open((id(root), atom_key(root, node, rows)), (NO, YES), tuple(paths), True)
+        key = atom_key(root, node, rows)
+        yield Open((id(root), key), (NO, YES), tuple(paths), True, node, rows)
 
 
 def _atom(root: Node, node: Node, rows: dict[str, Row], facts: Sequence[Fact]) -> Open:
@@ -299,6 +317,8 @@ def _atom(root: Node, node: Node, rows: dict[str, Row], facts: Sequence[Fact]) -
         (NO, YES),
         tuple(path_of(fact, rows) for fact in facts),
         True,
+        node,
+        rows,
     )
 
 

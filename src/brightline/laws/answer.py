@@ -18,7 +18,7 @@ from brightline.engine.settle import Answer
 from brightline.laws.agencies import register
 from brightline.laws.bills import law_or_draft
 from brightline.laws.casefile.facts import case_of
-from brightline.laws.vocabulary import VOCABULARY
+from brightline.laws.vocabulary import DESK, VOCABULARY
 
 NOTICE = (
     "This is not legal advice. Counsel has not reviewed this law pack: a lawyer must check it "
@@ -100,7 +100,7 @@ def questions(file: Mapping[str, Any]) -> list[str]:
 
 def _one(law: Law, act: str, case: Case) -> dict[str, Any]:
     body = decide(law, act, case, register()).body
-    body["missing_detail"] = [_missing(path) for path in body["missing"]]
+    body["missing_detail"] = [missing_fact(path) for path in body["missing"]]
     return body
 
 
@@ -117,7 +117,7 @@ def _communicate(law: Law, file: Mapping[str, Any], case: Case) -> dict[str, Any
     return {"answer": strictest([body["answer"] for body in by_kind.values()]), "by_kind": by_kind}
 
 
-def _missing(path: str) -> dict[str, str]:
+def missing_fact(path: str) -> dict[str, str]:
     """Return what a missing fact is, in words, and who would know."""
     home, _, rest = path.partition(".")
     name = rest.partition(".")[2]
@@ -136,7 +136,8 @@ def _missing(path: str) -> dict[str, str]:
             lead = "whether " if fact.kind == "yes-no" and fact.asked == fact.name else ""
             return {"fact": path, "text": f"{lead}{fact.says}{row}", "who": fact.who}
     listed = VOCABULARY.lists.get(path)
-    return {"fact": path, "text": listed.says if listed else path, "who": ""}
+    who = listed.complete.who if listed and listed.complete else DESK
+    return {"fact": path, "text": listed.says if listed else path, "who": who}
 
 
 def _instruction(file: Mapping[str, Any]) -> dict[str, Any]:
