@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from brightline.engine.calendar import exact_day
 from brightline.engine.law import Law, LawError, Version
@@ -147,13 +148,19 @@ def law_or_draft(name: str, of: str, day: int | None = None) -> Law:
     if not name.startswith(PREFIX):
         return law(name, day)
     bill, on = _bill_on(name, day)
-    base = agency(of).law_on(on)
+    return _draft(bill.id, of, max(day for day in agency(of).days if day <= on))
+
+
+@cache
+def _draft(number: str, of: str, on: int) -> Law:
+    """Return the law under a bill, built once for each law that it would change."""
+    edits = BILLS[number].edits
     drafts = {
-        statute.id: bill.edits[statute.id](version)
-        for statute, version in base.layers
-        if statute.id in bill.edits
+        statute.id: edits[statute.id](version)
+        for statute, version in agency(of).law_on(on).layers
+        if statute.id in edits
     }
-    return agency(of).with_draft(bill.id, on, drafts)
+    return agency(of).with_draft(number, on, drafts)
 
 
 def before_bill(name: str, of: str) -> Law:

@@ -36,6 +36,7 @@ from brightline.laws.properties.shapes import (
 
 _JAILS, _POLICE, _PROBATION, _OTHER = v.AGENCY_IDS
 _FROM_WARRANTS = exact_day("2014-12-14")
+_RESOURCES = exact_day("2018-01-30")
 _WELLS = exact_day("2018-11-14")
 _STATE = exact_day("2026-05-27")
 _ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "office", "bulk-list")
@@ -252,6 +253,15 @@ PROPERTIES: tuple[Property, ...] = (
         since=exact_day("2015-02-12"),
         when=ALWAYS,
         answers=(*FREE, "prohibited"),
+    ),
+    Never(
+        id="no-list-of-people-anywhere",
+        says="From 30 January 2018 no agency may hand a list of people to immigration enforcement "
+        "without a lawyer.",
+        acts=("bulk-list",),
+        since=_RESOURCES,
+        when=one_of(v.PURPOSE, "civil-immigration", "immigration-crime"),
+        answers=FREE,
     ),
     Only(
         id="hand-over-is-hold-and-notice",

@@ -301,6 +301,9 @@ def _city(agency: str, act: str, day: int) -> Iterator[Provision]:
     if act == "communicate":
         left = all_of(_IMMIGRATION, none_of(authority)) if agency == JAILS else furthers
         yield _said(act, _speak_all(agency), left)
+    if act == "bulk-list":
+        left = all_of(_IMMIGRATION, none_of(authority)) if agency == JAILS else furthers
+        yield _said(act, _COUNSEL, left)
     if act in ("access", "interview"):
         warrant = _FOR_ENTRY if act == "access" else all_of(_FOR_ENTRY, _COUNSEL)
         no_other = any_of(_IMMIGRATION, all_of(authority, none_of(_CRIMINAL)))

@@ -172,6 +172,9 @@ def communication_regulated(authority: Node) -> Node:
     )
 
 
+bulk_list = for_counsel("a demand for a list of people cannot be answered at a desk")
+
+
 def without_a_section_on_notice() -> Node:
     """Probation's section is silent on notice; other agencies have none."""
     return _of(

@@ -45,6 +45,13 @@ def _provisions(authority: Node) -> tuple[Provision, ...]:
             says="the agency may disclose this about the person",
         ),
         Provision(
+            act="bulk-list",
+            applies=rules.communication_regulated(authority),
+            permitted_if=rules.bulk_list,
+            cite="(c)",
+            says="the agency may hand over a list of people",
+        ),
+        Provision(
             act="access",
             applies=furthers,
             permitted_if=rules.entry,
