@@ -14,6 +14,7 @@ help:
 	@echo 'make test    set everything up and run the tests'
 	@echo 'make lint    style, types, import contracts, repository checks'
 	@echo 'make bench   rates, as ratios against named peers in the same run'
+	@echo 'make spark   a caseload in Spark equals the same in DuckDB, and what Spark costs'
 	@echo 'make corpus CORPUS=DIR   measure on real data kept outside the repository'
 	@echo 'make test-long   the tests that take minutes, too'
 	@echo 'make readmes   print the page beside each statute anew'
@@ -46,6 +47,10 @@ readmes: .venv/.test
 
 bench: .venv/.bench
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.caseload
+
+spark: system .venv/.spark
+	.venv/bin/python -m bench.spark
 
 corpus: .venv/.test
 	@test -n "$(CORPUS)" || { echo 'say where the data is: make corpus CORPUS=DIR'; exit 2; }
@@ -86,6 +91,10 @@ $(UV): requirements/uv.txt
 	$(INSTALL) -r requirements/bench.txt
 	@touch $@
 
+.venv/.spark: .venv/.test requirements/spark.txt
+	$(INSTALL) -r requirements/spark.txt
+	@touch $@
+
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 LOCK = $(COMPILE) pyproject.toml
@@ -97,8 +106,9 @@ lock: | $(UV)
 	$(LOCK) --extra all --group test -c requirements/demo.txt -o requirements/test.txt
 	$(LOCK) --extra all --group test --group lint -c requirements/test.txt -o requirements/lint.txt
 	$(LOCK) --extra all --group test --group bench -c requirements/test.txt -o requirements/bench.txt
+	$(LOCK) --extra all --extra spark --group test -c requirements/test.txt -o requirements/spark.txt
 
 clean:
 	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache
 
-.PHONY: help demo test test-long lint fmt readmes bench corpus lock clean
+.PHONY: help demo test test-long lint fmt readmes bench spark corpus lock clean

@@ -2,7 +2,8 @@
 
 ``python -m tools.corpus DIR`` reads every CSV file below DIR that has a column of charges
 (``LAW_CODE``, ``top_charge…``), counts what is decided, names every charge that is not with the
-reason, and prints a sample to read by eye. Nothing is written.
+reason, and prints a sample to read by eye. Then it replays those records as a caseload, and says how much
+of each question the law leaves open for want of facts, and why. Nothing is written.
 """
 
 import csv
@@ -11,6 +12,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from brightline.laws.agencies import law
+from brightline.laws.caseload.given import Given
+from brightline.laws.caseload.recorded import is_recorded, read_recorded
+from brightline.laws.caseload.run import replay
+from brightline.laws.caseload.told import question_told
 from brightline.laws.verdict import verdict
 
 COLUMNS = ("LAW_CODE", "top_charge_first", "top_charge", "TOP_CHARGE")
@@ -31,7 +37,32 @@ def main(arguments: list[str]) -> int:
         return 2
     for group, title in (("level", "with a level"), ("plain", "without a level")):
         _report(title, {k: n for k, n in counted.items() if (k[1] != "") == (group == "level")})
+    _replayed(Path(arguments[0]))
     return 0
+
+
+def _replayed(folder: Path) -> None:
+    """Say what records of arrests and bookings leave open, under the law of both agencies."""
+    paths = [
+        p for p in sorted(folder.rglob("*.csv")) if "distinct" not in p.name and is_recorded(p)
+    ]
+    found = read_recorded(paths)
+    unread = sum(found.unread.values())
+    print(
+        f"\nas a caseload: {found.rows} records of {len(paths)} files; {found.blank} without a charge, "
+        f"{unread} with one of {len(found.unread)} charges that name no offence"
+    )
+    for name in ("nyc/doc@2013-01-01", "nyc/doc@2018-11-14", "nyc/nypd@2018-11-14"):
+        told = replay(Given(tables=found.tables), [law(name, None)])
+        print(f"  under {told.laws[0].version}:")
+        left: dict[tuple[int, str], list[str]] = {}
+        for question, counts in told.counts.items():
+            body = question_told(counts)
+            why = next((w for w in body["because"] if w.startswith("open: ")), "")
+            left.setdefault((body["answers"].get("open", 0), why[6:]), []).append(question)
+        for (count, why), questions in left.items():
+            share = count / max(told.cases, 1)
+            print(f"    undecidable {count} ({share:.1%}), {why}: {', '.join(questions)}")
 
 
 def _count(path: Path, counted: Counter[tuple[str, str, str]]) -> None:

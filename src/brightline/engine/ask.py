@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from brightline.engine.canonical import fingerprint
+from brightline.engine.diagrams import Diagrams
 from brightline.engine.facts import Case
 from brightline.engine.law import Provision
 from brightline.engine.nodes import Node
@@ -114,58 +115,14 @@ def answers(asked: Sequence[Asked]) -> dict[str, Answer]:
     return {one.name: settle(one.provisions, one.case).answer for one in asked}
 
 
-# ------------------------------------------------------------------ diagrams
-
-
-class _Diagrams:
-    """Reduced ordered decision diagrams, each subfunction once: a number stands for it."""
-
-    def __init__(self) -> None:
-        self.nodes: list[tuple[Any, ...]] = []
-        self.numbers: dict[tuple[Any, ...], int] = {}
-        self.supports: list[frozenset[int]] = []
-        self._cut: dict[tuple[int, int, int], int] = {}
-
-    def leaf(self, answer: Answer) -> int:
-        return self._number((answer,), frozenset())
-
-    def node(self, variable: int, branches: tuple[int, ...]) -> int:
-        if len(set(branches)) == 1:
-            return branches[0]
-        below = frozenset().union(*(self.supports[b] for b in branches))
-        return self._number((variable, *branches), below | {variable})
-
-    def _number(self, key: tuple[Any, ...], support: frozenset[int]) -> int:
-        if key not in self.numbers:
-            self.numbers[key] = len(self.nodes)
-            self.nodes.append(key)
-            self.supports.append(support)
-        return self.numbers[key]
-
-    def answer(self, number: int) -> Answer:
-        node = self.nodes[number]
-        return node[0] if len(node) == 1 else "unknown"
-
-    def cut(self, number: int, variable: int, option: int) -> int:
-        """Return the function where a variable has turned out to be its option of this number."""
-        if variable not in self.supports[number]:
-            return number
-        key = (number, variable, option)
-        if key not in self._cut:
-            top, *branches = self.nodes[number]
-            self._cut[key] = (
-                branches[option]
-                if top == variable
-                else self.node(top, tuple(self.cut(b, variable, option) for b in branches))
-            )
-        return self._cut[key]
+# ------------------------------------------------------------------ what is open
 
 
 class _Opened:
     """What a request leaves open: variables, each of which may stand in several trees."""
 
     def __init__(self, asked: Sequence[Asked]) -> None:
-        self.asked, self.made = asked, _Diagrams()
+        self.asked, self.made = asked, Diagrams()
         self.variables: list[Open] = []
         self.places: list[list[list[Open]]] = []
         numbers: dict[Any, int] = {}

@@ -1,4 +1,4 @@
-"""The bulk reader over numpy: formulas over a caseload, in blocks that stay in the cache.
+"""The bulk reader over numpy: formulas over a caseload, in blocks.
 
 A block is some cases with all the rows of their lists. Within it a *scope* is what a formula is about:
 the cases, the rows of a list, or each row of one list with each row of another of the same case.
@@ -23,8 +23,9 @@ from brightline.engine.tables import ABOVE, BELOW, FAR_ABOVE, FAR_BELOW, Array, 
 from brightline.engine.times import HIGHEST, LOWEST
 from brightline.engine.truth import NO, NOT, UNKNOWN, YES
 
-#: Cases in a block: the values of a rule of some dozen parts stay in a second-level cache.
-BLOCK = 1 << 16
+#: Cases in a block: so many that calls cost little beside the work, so few that a law's values are
+#: some tens of megabytes. Measured: a quarter of it fits the cache better and takes a fifth longer.
+BLOCK = 1 << 18
 #: From this price on a part is only asked where it can still matter.
 _DEAR = 20
 

@@ -113,8 +113,11 @@ class Block:
 
 
 def _taken(column: Column, rows: slice | Array) -> Column:
-    high = None if column.high is None else column.high[rows]
-    return Column(column.low[rows], high, column.words)
+    if isinstance(rows, slice):
+        high = None if column.high is None else column.high[rows]
+        return Column(column.low[rows], high, column.words)
+    high = None if column.high is None else column.high.take(rows)
+    return Column(column.low.take(rows), high, column.words)
 
 
 class Scope:
