@@ -47,7 +47,9 @@ _INFORMS: Final = ("expected to be released", "release date", "date of release",
                    "date and time of release", "date and time on which", "advise us of the",
                    "home address", "provide records", "copies of records", "booking records",
                    "provide the following information", "provide us with", "records relating to",
-                   "next court date", "please provide", "projected release")  # fmt: skip
+                   "next court date", "please provide", "projected release", "furnish",
+                   "due for release", "due out", "date on which", "tell me when", "tell us when",
+                   "housing area", "custody records", "bail has been")  # fmt: skip
 _NOTIFIES: Final = ("notify this office before", "notify us before", "notify ICE before",
                     "prior to release notify", "notify this office prior",
                     "notify our office", "notify us prior", "advance notice of")  # fmt: skip
@@ -56,6 +58,8 @@ _TRANSFERS: Final = ("transfer custody", "turn over", "transfer to our custody",
 _INTERVIEWS: Final = ("to interview", "an interview", "interview the")
 _ACCESSES: Final = ("access to the facility", "access to your facility", "access to non-public",
                     "enter the facility", "access to the jail")  # fmt: skip
+
+_BULLETS: Final = ("·", "•", "▪", "◦", "∙")
 
 Doubts = tuple[Doubt, ...]
 
@@ -142,7 +146,8 @@ def _item(pages: list[Leaf], phrases: tuple[str, ...]) -> tuple[ticks.Tick | Non
             folded = [fold(word.text) for word in row.words]
             match = find_any(folded, phrases)
             if match and _begins(row, match) and not _of_events(folded):
-                return ticks.before(leaf, row, row.words[match.start]), leaf
+                first = 1 if _bulleted(row) else match.start
+                return ticks.before(leaf, row, row.words[first]), leaf
     return None, pages[0]
 
 
@@ -150,8 +155,15 @@ def _is_notice(leaf: Leaf) -> bool:
     return find(leaf.folded, "Notice to the detainee") is not None
 
 
+def _bulleted(row: Row) -> bool:
+    """Return whether a line begins with the dot of a list: its item may come later in the sentence."""
+    return len(row.words) > 1 and row.words[0].text in _BULLETS
+
+
 def _begins(row: Row, match: Match) -> bool:
     """Return whether nothing but a mark or a number stands before a phrase on its line."""
+    if _bulleted(row):
+        return True
     before = row.words[: match.start]
     return len(before) <= 3 and not any(re.search(r"[A-Za-z]{3}", word.text) for word in before)
 

@@ -80,6 +80,7 @@ NAMES: Final = (
     "Printed Name and Title of Authorized Immigration Officer",
     "Name and title of Immigration Officer", "Title of immigration officer",
     "Printed name and title", "Name and title", "Title of Authorized Officer",
+    "Title of Issuing Officer",
 )  # fmt: skip
 #: A block by whose printed words its signer is an immigration officer, title or none.
 _OFFICERS: Final = (
@@ -97,7 +98,8 @@ _ENDS: Final = (
     "you may request a review", "Certificate of Service and Acknowledgment",
 )  # fmt: skip
 _CLOSINGS: Final = ("Sincerely", "Very truly yours", "Respectfully", "So ordered",
-                    "It is so ordered", "Witness", "Dated", "Issued by", "By order of")  # fmt: skip
+                    "It is so ordered", "Witness", "Dated", "Issued by", "By order of",
+                    "Thanks", "Thank you", "Regards", "Best regards", "Kind regards")  # fmt: skip
 _JUDGE_FIRST: Final = re.compile(
     r"^(?:(?:Judge|JUDGE|Justice|JUSTICE)\s[A-Z]|(?:Hon|HON)\.?(?:\s|$))"
 )

@@ -11,7 +11,8 @@ from brightline.papers.phrases import Match, find, find_any, fold, near
 #: Labels of a name blank, by where the name stands.
 _RIGHT: Final = (
     "Name of Alien", "Name of Subject", "Name of Individual", "Name of Inmate", "Alien's Name",
-    "name of person to be arrested", "probable cause to believe that", "In Reference To",
+    "name of person to be arrested", "hereby commanded to arrest",
+    "probable cause to believe that", "In Reference To",
     "Respondent", "Name of defendant/offender", "In the Matter of",
 )  # fmt: skip
 _OVER: Final = ("Full name of alien", "name of person to be arrested")

@@ -111,7 +111,7 @@ def docket(leaf: Leaf) -> Found | None:
     for row in leaf.rows[: max(30, len(leaf.rows) // 2)]:
         for cell in (row, *row.cells):
             if label := _CASE_LABEL.search(cell.text):
-                if value := _docket_in(label["rest"]):
+                if value := _docket_in(label["rest"]) or _docket_in(label[0]):
                     return _found(leaf, cell, value, 'the line "Case No."')
         if bare := _BARE_DOCKET.search(row.text):
             if value := _docket_in(bare[0]):
@@ -191,9 +191,17 @@ def addressed_to(form: str, parts: list[Part]) -> Found | None:
     for value, phrases in _ADDRESSED:
         if match := find_any(leaf.folded, phrases):
             box = leaf.share(around(leaf.words[match.start : match.end]))
+            if value == "us-marshal" and _any_officer_too(leaf, match):
+                value = "any-authorized-officer"
             if _addresses(leaf, match) and (best is None or match.start < best[0]):
                 best = (match.start, Found(value, leaf.number, 'the line "To"', box))
     return best[1] if best else None
+
+
+def _any_officer_too(leaf: Leaf, match: Match) -> bool:
+    """Return whether "and any authorized officer" goes on from a name that a paper is addressed to."""
+    after = leaf.folded[match.end : match.end + 9]
+    return find_any(after, dict(_ADDRESSED)["any-authorized-officer"]) is not None
 
 
 def _addresses(leaf: Leaf, match: Match) -> bool:

@@ -17,6 +17,7 @@ from brightline.papers.reading import Doubt
 _OWN, _TITLE, _PHRASE, _MARGIN, _STRONG = 7, 4, 2, 3, 5
 _TOP, _BOTTOM, _TITLES_END = 0.09, 0.88, 0.55
 PLACE: Final = "the form's number and title"
+_MAIL: Final = re.compile(r"(?:From|Sent|Date|To|Cc|Subject):", re.IGNORECASE)
 _LETTER: Final = ("Dear", "Sincerely", "Respectfully", "To whom it may concern", "Very truly yours")
 
 
@@ -93,7 +94,7 @@ def signs_of(leaf: Leaf) -> Signs:
         said = sum(find(leaf.folded, phrase) is not None for phrase in kind.body)
         if said:
             scores[kind.form] = scores.get(kind.form, 0) + _PHRASE * min(said, 3)
-    letter = any(find(leaf.folded, word) for word in _LETTER)
+    letter = _is_mail(leaf) or any(find(leaf.folded, word) for word in _LETTER)
     return Signs(
         tuple(dict.fromkeys(numbers)),
         editions[0] if editions else None,
@@ -102,6 +103,12 @@ def signs_of(leaf: Leaf) -> Signs:
         _page_of(leaf),
         letter,
     )
+
+
+def _is_mail(leaf: Leaf) -> bool:
+    """Return whether a page begins with the head of an electronic letter."""
+    found = {match[0].lower() for row in leaf.rows[:14] if (match := _MAIL.match(row.text))}
+    return found >= {"from:", "to:", "subject:"} or found >= {"from:", "sent:", "to:"}
 
 
 def _numbers(leaf: Leaf) -> Iterator[tuple[str, str | None, int]]:

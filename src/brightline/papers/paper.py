@@ -53,6 +53,7 @@ DOCKET: Final = re.compile(
     r"(?:\d{1,2}:)?\d{2,4}[- ](?i:mj|cr|crim|mag|cv|civ|mc|misc|po|ms|sw|gj|mbd|tp|pt|m)\.?[- ]"
     r"\d{1,6}(?:(?:-[A-Z]{2,4}){1,3}|[ -]?\([A-Z]{2,4}\))?"
     r"|(?:IND|CR|SCI|DOCKET|SMZ|NY|M)[- ]\d{4,6}[-/]\d{2,4}(?:[-/]\d{1,3})?(?:[ -]?[A-Z]{2})?"
+    r"|(?i:mag)\.? ?(?i:no)\.? ?\d{2}-\d{3,5}(?: ?\([A-Z]{2,4}\))?"
     r"|\d{4}[A-Z]{2}\d{5,6}|\d{3,6}/\d{4}"
 )
 _CONTRADICTIONS: Final = frozenset({
