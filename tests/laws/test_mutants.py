@@ -10,7 +10,7 @@ from brightline.laws.agencies import law
 from brightline.laws.nyc.admin_code_9_131 import rules
 
 LONG = bool(os.environ.get("BRIGHTLINE_LONG"))
-SAMPLE = None if LONG else 45
+SAMPLE = None if LONG else 25
 
 
 def test_slips_are_noticed() -> None:

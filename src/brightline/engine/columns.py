@@ -72,7 +72,15 @@ def _in(formula: Formula, scope: Scope) -> Value:
         table[codes] = YES
         table[0] = UNKNOWN
         return table[column.low]
-    truth = (column.low == 0).view(np.uint8)
+    truth = np.equal(column.low, 0).view(np.uint8)
+    if codes and codes[-1] - codes[0] == len(codes) - 1:
+        # A run of codes is one comparison: what is below its first wraps round to the largest.
+        number = np.dtype(f"u{column.low.itemsize}").type
+        turned = column.low.view(number) - number(codes[0])
+        inside = (turned < number(len(codes))).view(np.uint8)
+        inside *= np.uint8(YES)
+        truth |= inside
+        return truth
     for code in codes:
         truth |= np.multiply((column.low == code).view(np.uint8), YES)
     return truth
