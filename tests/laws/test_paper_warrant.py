@@ -36,6 +36,7 @@ VALUES = {
     "addressed_to": ["any-authorized-officer", "us-marshal", "immigration-officers"],
     "returned": ["yes", "no"],
     "contradiction": ["two letterheads"],
+    "marked_over": ["yes"],
 }
 SEEN = st.fixed_dictionaries({}, optional={k: st.sampled_from(v) for k, v in VALUES.items()})
 FORMS = st.sampled_from([*NEVER, "AO-442", "writ", "unknown"])
@@ -68,6 +69,7 @@ def test_a_clean_arrest_warrant_of_a_federal_court_is_possible_and_no_more() -> 
         ({"returned": "yes"}, "cannot-tell"),
         ({"returned": None}, "possible"),
         ({"contradiction": "two letterheads"}, "cannot-tell"),
+        ({"marked_over": "yes"}, "cannot-tell"),
     ],
 )
 def test_one_thing_wrong_and_it_is_not_possible(change: Any, expected: str) -> None:
@@ -95,7 +97,7 @@ def test_no_paper_of_an_official_and_no_other_form_is_ever_possible(
 def test_seeing_less_never_makes_a_paper_possible(seen: dict[str, str], lost: str) -> None:
     """What cannot be read is never taken for good, but for a mark against the paper."""
     less = {k: v for k, v in seen.items() if k != lost}
-    if lost not in ("contradiction", "file_number", "returned"):
+    if lost not in ("contradiction", "file_number", "returned", "marked_over"):
         before = could_be_judicial("AO-442", seen, False).judicial
         after = could_be_judicial("AO-442", less, False).judicial
         assert after != "possible" or before == "possible"

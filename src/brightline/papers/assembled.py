@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from brightline.papers import asking, blocks, filled, heads, ink, known
+from brightline.papers import asking, blocks, filled, heads, ink, known, stamps
 from brightline.papers.blocks import Found, Part
 from brightline.papers.kinds import PLACE, Group, groups
 from brightline.papers.leaf import How, Leaf, Row
@@ -235,19 +235,27 @@ def _body(notes: _Notes, form: str, leaves: list[Leaf], parts: list[Part]) -> No
             notes.doubts += doubts
             if found:
                 break
-        _stamps(notes, leaves)
+        _stamps(notes, parts)
     if form in known.DETAINERS:
         notes.put("cancels_earlier", asking.cancels(leaves))
     if form in known.DHS_FORMS or notes.value("letterhead") == "dhs":
         notes.put("from_body", asking.from_body(parts))
 
 
-def _stamps(notes: _Notes, leaves: list[Leaf]) -> None:
-    for leaf in leaves:
+def _stamps(notes: _Notes, parts: list[Part]) -> None:
+    """Note what is stamped on a warrant: a word that recalls it, or what cannot be read."""
+    for leaf in (part.leaf for part in parts):
         if any(find([fold(word.text)], stamp) for word in leaf.words
                for stamp in ("Recalled", "Vacated", "Quashed", "Cancelled", "Executed")
                if word.text.isupper()):  # fmt: skip
             notes.doubt("a stamp may recall this warrant", leaf.number, _WHOLE)
+            notes.put("marked_over", Found("yes", leaf.number, _WHOLE, None))
+        title = notes.seen.get("signer_title")
+        signer = title.box if title and title.page == leaf.number else None
+        if place := stamps.marked_over(leaf, blocks.signed_places(leaf, signer)):
+            says = "something that cannot be read is stamped or written over this page"
+            notes.doubt(says, leaf.number, _WHOLE)
+            notes.put("marked_over", Found("yes", leaf.number, _WHOLE, place))
 
 
 def _contradictions(notes: _Notes, form: str, first: Leaf) -> None:

@@ -22,6 +22,9 @@ TITLES: Final = (
                      "United States Tax Court Judge", "Tax Court Judge", "Judge, U.S. Tax Court",
                      "Administrative Law Judge", "Military Judge",
                      "Judge, United States Court of Federal Claims",
+                     "Judge, District Court of the Virgin Islands",
+                     "Judge, District Court of Guam",
+                     "Judge, District Court for the Northern Mariana Islands",
                      "Judge, D.C. Superior Court", "D.C. Superior Court Judge",
                      "Associate Judge, Superior Court of the District of Columbia",
                      "Judge, Superior Court of the District of Columbia",
@@ -82,6 +85,8 @@ NAMES: Final = (
     "Printed name and title", "Name and title", "Title of Authorized Officer",
     "Title of Issuing Officer",
 )  # fmt: skip
+_SIGNED: Final = (*SIGNATURES, *NAMES, "Arresting officer's signature",
+                  "Executing officer's signature")  # fmt: skip
 #: A block by whose printed words its signer is an immigration officer, title or none.
 _OFFICERS: Final = (
     "Signature of Authorized Immigration Officer", "Signature of immigration officer",
@@ -128,6 +133,8 @@ _PROSE: Final = frozenset(
         "available",
     ]
 )
+#: How far below the title in a block, in heights of letters, others' words begin.
+_APART: Final = 10
 _S_MARK: Final = re.compile(
     r"(?<!\w)/?[sS5]/(?=\W|[A-Z]|$)|(?i:\b(?:digitally|electronically|e-?)\s?signed\b)"
 )
@@ -207,6 +214,26 @@ def anchors(part: Part, phrases: tuple[str, ...]) -> list[tuple[int, Row]]:
                 found.append((at, Row(row.words[match.start : match.end])))
                 break
     return found
+
+
+def signed_places(leaf: Leaf, signer: Box | None) -> list[Box]:
+    """Return the places on a page where signatures belong, as shares of it.
+
+    They lie over the labels for them, and over the title of who signed.
+    """
+    heights = sorted(word.height for word in leaf.words) or [1.0]
+    high = heights[len(heights) // 2]
+    under = [around(label.words) for _at, label in anchors(Part(leaf, leaf.rows), _SIGNED)]
+    if signer:
+        left, top, right, bottom = signer
+        under.append((left * leaf.width, top * leaf.height,
+                      right * leaf.width, bottom * leaf.height))  # fmt: skip
+    spread = [
+        (max(left - 16 * high, 0.0), max(top - 8 * high, 0.0),
+         min(right + 26 * high, leaf.width), bottom + high)
+        for left, top, right, bottom in under
+    ]  # fmt: skip
+    return [share for box in spread if (share := leaf.share(box))]
 
 
 def _ends_cell(row: Row, end: int) -> bool:
@@ -301,8 +328,10 @@ def _closing(part: Part) -> Iterator[Found]:
         ):
             begin = at
     if begin is not None:
-        cells = [cell for row in part.rows[begin:] for cell in row.cells]
-        yield from (_at(part.leaf, found, cell) for cell in cells if (found := title_in(cell)))
+        for row in _block(part.rows[begin:]):
+            for cell in row.cells:
+                if found := title_in(cell):
+                    yield _at(part.leaf, found, cell)
         return
     ends = [row.bottom for row in part.rows if not _footed(part.leaf, row)]
     low = 0.45 * max(ends, default=0.0)
@@ -311,6 +340,17 @@ def _closing(part: Part) -> Iterator[Found]:
             short = len(cell.words) <= 9 and row.top > low and not _footed(part.leaf, row)
             if short and _alone(cell) and (found := title_in(cell)):
                 yield _at(part.leaf, found, cell)
+
+
+def _block(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Yield the rows of a signature block: what stands far below its title is another's, a stamp."""
+    titled: Row | None = None
+    for row in rows:
+        if titled is not None and row.top - titled.bottom > _APART * titled.height:
+            return
+        yield row
+        if any(title_in(cell) for cell in row.cells):
+            titled = row
 
 
 def bare_judge(parts: list[Part]) -> Found | None:

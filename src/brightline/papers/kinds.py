@@ -257,7 +257,8 @@ def _decide(
     if title:
         told = Doubt("the form's number is not printed: told by its title", page, PLACE)
         bare = title in ("state-warrant", "writ", "removal-order", "administrative-subpoena")
-        return title, [], [] if bare else [told]
+        form = "I-247" if title == "I-247A" and _before_2015(leaves) else title
+        return form, [], [] if bare else [told]
     letter = any(sign.letter for sign in signs)
     if best and scores[best] >= 2 * _PHRASE + letter * _PHRASE and best != "state-warrant":
         told = Doubt("no number or title is read: told by the words of its body", page, PLACE)
@@ -271,6 +272,13 @@ def _of_2017(signs: list[Signs]) -> bool:
     """Return whether the edition is of the years in which the I-247 had a letter."""
     years = [sign.edition.strip("()").split("/")[1][-2:] for sign in signs if sign.edition]
     return any(int(year) >= 15 for year in years)
+
+
+def _before_2015(leaves: list[Leaf]) -> bool:
+    """Return whether the words of a detainer are those of the form that had the title before."""
+    first = leaves[0].folded
+    older = sum(find(first, phrase) is not None for phrase in known.BEFORE_2015)
+    return older >= 2 and not any(find(first, phrase) for phrase in known.SINCE_2017)
 
 
 def _fits(number: str, title: str) -> bool:

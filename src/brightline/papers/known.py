@@ -91,6 +91,15 @@ KINDS: Final = (
           "criminal procedure law", "you are directed to arrest")),
 )  # fmt: skip
 
+#: What the I-247 of 2011 and 2012 says and the I-247A, which has its title, does not.
+BEFORE_2015: Final = (
+    "reason to believe the individual is an alien subject to removal",
+    "Initiated removal proceedings and served a Notice to Appear",
+    "has taken the following action related to the person identified above",
+)
+SINCE_2017: Final = ("probable cause exists that the subject is a removable alien",
+                     "it is therefore requested that you")  # fmt: skip
+
 _F = {"2": "[2Zz]", "4": "[4A]", "7": "[7T?]", "0": "[0OoQ]", "5": "[5Ss]", "6": "[6Gb]",
       "8": "[8B]", "3": "3", "9": "[9g]"}  # fmt: skip
 
@@ -100,9 +109,9 @@ def _figures(number: str) -> str:
 
 
 _DASH: Final = r"\s?[-—–‐~_.]?\s?"
-#: A form's number as printed or misread: ``1-247A``, ``l-200``, ``A0 442``.
+#: A form's number as printed or misread: ``1-247A``, ``l-200``, ``A0 442``, ``Form -247``.
 NUMBER: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<i>[I1l|!]{_DASH}(?:(?P<n247>{_figures('247')})\s?(?P<letter>[ADNXG])?"
+    rf"(?<![\w-])(?:(?P<i>(?:[I1l|!]{_DASH}|(?<=[Ff]orm )[-–—]\s?)(?:(?P<n247>{_figures('247')})\s?(?P<letter>[ADNXG])?"
     rf"|(?P<n200>{_figures('200')})|(?P<n205>{_figures('205')})|(?P<n286>{_figures('286')})"
     rf"|(?P<n862>{_figures('862')})|(?P<n138>[1lI]3{_F['8']})))"
     rf"|(?P<ao>A[O0Q]\s?-?\s?(?:(?P<a442>{_figures('442')})|(?P<a93>{_figures('93')})"

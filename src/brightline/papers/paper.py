@@ -44,6 +44,7 @@ _CLOSED: Final[Mapping[str, frozenset[str]]] = {
          "agency"}
     ),
     "returned": _YES_NO,
+    "marked_over": frozenset({"yes"}),
     "cancels_earlier": _YES_NO,
     "from_body": frozenset({"ICE", "CBP", "other-dhs"}),
     "filled_in": _YES_NO,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from brightline.papers.frames import Dots, Frame, frames
 from brightline.papers.leaf import Leaf, Row, Word
 
 _TICKED: Final = re.compile(
@@ -37,6 +38,9 @@ def before(leaf: Leaf, row: Row, word: Word) -> Tick:
         if blank.kind == "box" and beside and blank.top - 2 <= word.middle <= blank.bottom + 2:
             return Tick(True, blank.state)
     nearby = [w for w in row.words if word.left - _REACH * high <= w.left < word.left - 1]
+    drawn = _framed(leaf, row, word) if leaf.image is not None else None
+    if drawn is not None:
+        return drawn
     marks = _marks(nearby, word)
     if marks:
         if any(_TICKED.search(mark) for mark in marks):
@@ -45,7 +49,52 @@ def before(leaf: Leaf, row: Row, word: Word) -> Tick:
             return Tick(True, False)
         if leaf.image is None and any(_DOT.match(mark) for mark in marks):
             return NONE
-    return _by_dots(leaf, row, word, nearby) if leaf.image is not None else NONE
+    return _by_dots(leaf, row, word) if leaf.image is not None else NONE
+
+
+def _framed(leaf: Leaf, row: Row, word: Word) -> Tick | None:
+    """Return how a box with four sides before a word is marked, None where none is seen.
+
+    The reader of a picture may take a box for the first letter of its word: a part of the word is
+    looked at too. A letter has not a box's four sides and room after it.
+    """
+    high = row.height
+    left = max(word.left - _REACH * high, 0.0, *_printed(row, word, high))
+    right = min(word.left + 2 * high, word.right)
+    top, bottom = word.top - 0.6 * high, word.bottom + 0.6 * high
+    if right - left < 0.5 * high or leaf.image is None:
+        return None
+    part = leaf.image.crop((int(left), int(top), int(right), int(bottom)))
+    dots = Dots([value < _DARK for value in part.tobytes()], part.width)
+    level = word.middle - int(top)
+    for box in frames(dots, high):
+        if abs((box.top + box.bottom) / 2 - level) < 0.75 * high and _apart(dots, box, high):
+            ticked = box.filled >= _TICKED_FROM
+            return Tick(True, True if ticked else False if box.filled <= _EMPTY_UPTO else None)
+    return None
+
+
+def _apart(dots: Dots, box: Frame, high: float) -> bool:
+    """Return whether nothing stands close after a box; what sticks out of its top is its mark."""
+    tall = box.bottom - box.top
+    near = dots.share(
+        box.right + 2,
+        box.top + round(0.4 * tall),
+        box.right + 2 + round(0.15 * high),
+        box.bottom - round(0.1 * tall),
+    )
+    return near < 0.05
+
+
+def _printed(row: Row, word: Word, high: float) -> list[float]:
+    """Return where words end that are printed before another, and are no box read as letters."""
+    return [
+        each.right
+        for each in row.words
+        if each.left < word.left - 1
+        and each.right < word.left
+        and (_is_word(each) or each.left < word.left - _REACH * high)
+    ]
 
 
 def _marks(nearby: list[Word], word: Word) -> list[str]:
@@ -57,10 +106,10 @@ def _marks(nearby: list[Word], word: Word) -> list[str]:
     return [*texts[-2:], tail] if tail not in texts else texts[-2:]
 
 
-def _by_dots(leaf: Leaf, row: Row, word: Word, nearby: list[Word]) -> Tick:
+def _by_dots(leaf: Leaf, row: Row, word: Word) -> Tick:
+    """Return how what looks like a box is marked: empty, or in doubt, where it has not four sides."""
     high = row.height
-    printed = [each.right for each in nearby if _is_word(each)]
-    left = max([word.left - _REACH * high, 0.0, *printed])
+    left = max(word.left - _REACH * high, 0.0, *_printed(row, word, high))
     right = word.left - 0.1 * high
     if re.match(r"[\[(|OoDxX☐□©®@QC]{1,2}[A-Z]", word.text):
         right = word.left + 1.3 * high
@@ -116,8 +165,6 @@ def _judged(dark: list[bool], wide: int, box: _Shape) -> Tick:
     rims = sum(_touched(dark, wide, part) for part in _rims(box))
     if filled > 0.85:
         return NONE if sides < 4 else Tick(True, None)
-    if filled >= _TICKED_FROM:
-        return Tick(True, True)
     if filled <= _EMPTY_UPTO and rims >= 3:
         return Tick(True, False)
     return Tick(True, None)

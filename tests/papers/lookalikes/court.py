@@ -57,6 +57,9 @@ CLERK = Signer("Dale Dummy, Deputy Clerk", "clerk")
 BANKRUPT = Signer("Bea Blank, United States Bankruptcy Judge", "other-judge")
 IMMIGRATION = Signer("Hon. D. Standin, Immigration Judge", "immigration-judge")
 SUPERIOR = Signer("Hon. Stan Sample, Judge, D.C. Superior Court", "other-judge")
+TERRITORIAL = Signer(
+    "Terry Sample, Chief Judge, District Court of the Virgin Islands", "other-judge"
+)
 OFFICER = Signer("R. Example, Supervisory Detention and Deportation Officer", "immigration-officer")
 
 POSSIBLE: tuple[Judicial, ...] = ("possible",)
@@ -213,8 +216,8 @@ def ao93(case: Case, signer: Signer, *, pages: int = 1) -> Paper:
     return Paper(draw, "AO-93", signer.kind, NOT_SURE_OR_NO)
 
 
-def state_warrant(case: Case, *, bench: bool = False) -> Paper:
-    """Draw a warrant of the City's criminal court."""
+def state_warrant(case: Case, *, bench: bool = False, certified: bool = False) -> Paper:
+    """Draw a warrant of the City's criminal court; ``certified``: a clerk's stamp is at its foot."""
 
     def draw(sheet: Sheet) -> None:
         sheet.begin()
@@ -251,6 +254,10 @@ def state_warrant(case: Case, *, bench: bool = False) -> Paper:
         sheet.row(Cell("Dated:", f"{case.date}, Sampletown, New York"),
                   Cell("", "Hon. Gil Gamma", "Judge of the Criminal Court",
                        ink=case.number))  # fmt: skip
+        if certified:
+            sheet.gap(120)
+            sheet.text("CERTIFIED COPY", 14, bold=True)
+            sheet.text("SAMPLE COUNTY CLERK", 12, bold=True)
         sheet.foot("CRC-3206 (model)")
 
     return Paper(draw, "state-warrant", "state-judge", NOT_SURE_OR_NO)

@@ -250,8 +250,10 @@ def i247g(case: Case, *, signed: bool = True) -> Paper:
     return Paper(draw, "I-247G", "immigration-officer" if signed else "nobody", asks=("notify",))
 
 
-def i247(case: Case, *, notify: bool = True, edition: str = "12/12") -> Paper:
-    """Draw an I-247 as it was before 2015."""
+def i247(
+    case: Case, *, notify: bool = True, edition: str = "12/12", number: str = "DHS Form I-247"
+) -> Paper:
+    """Draw an I-247 as it was before 2015; ``number``: as it is printed, or nothing."""
     case = case.within(2012 if edition == "12/11" else 2014)
     case = case.within(2016)
 
@@ -287,7 +289,7 @@ def i247(case: Case, *, notify: bool = True, edition: str = "12/12") -> Paper:
                      False))  # fmt: skip
         _officer(sheet, case, True)
         sheet.frame(lambda: _holder(sheet, "SUBJECT", False))
-        _foot(sheet, f"DHS Form I-247 ({edition})", 1, 1)
+        _foot(sheet, f"{number} ({edition})" if number else "", 1, 1)
 
     asks = ("hold", "notify") if notify else ("hold",)
     return Paper(draw, "I-247", "immigration-officer", asks=asks)

@@ -27,6 +27,7 @@ from tests.papers.lookalikes.court import (
     OFFICER,
     SOUTHERN,
     SUPERIOR,
+    TERRITORIAL,
     UNSURE,
     ao93,
     ao442,
@@ -35,7 +36,7 @@ from tests.papers.lookalikes.court import (
 )
 from tests.papers.lookalikes.detainers import i247, i247a, i247d, i247g, i247n, i247x
 from tests.papers.lookalikes.making import File, make, unsure
-from tests.papers.lookalikes.others import calendar, fax_cover, invoice, letter
+from tests.papers.lookalikes.others import calendar, fax_cover, invoice, letter, mail
 
 _DETAINERS = (
     File("i247a-fillable.pdf", "fillable", lambda c: (i247a(c),)),
@@ -178,7 +179,7 @@ _SEVERAL = (
     File("i247a-and-i205-fax.pdf", "fax", lambda c: (i247a(c), i205(c, order=3, pages=1))),
     File("i247a-and-ao442-scan.pdf", "scan", lambda c: (i247a(c), ao442(c, JUDGES[0]))),
     File("i247a-and-ao442-flattened.pdf", "flattened",
-         lambda c: (i247a(c), ao442(c, JUDGES[3], basis=2))),
+         lambda c: (i247a(c), ao442(c, JUDGES[3], basis=2, judicial=UNSURE))),
     File("ao442-and-i205-flattened.pdf", "flattened", lambda c: (ao442(c, JUDGES[1]), i205(c))),
     File("ao442-and-i205-scan.pdf", "scan",
          lambda c: (ao442(c, JUDGES[2]), i205(c, order=3, pages=1))),
@@ -190,7 +191,26 @@ _SEVERAL = (
     File("calendar-flattened.pdf", "flattened", lambda c: (calendar(c),)),
     File("calendar-photo.jpg", "photo", lambda c: (calendar(c),)),
 )  # fmt: skip
-FILES = (*_DETAINERS, *_CIVIL, *_WARRANTS, *_SEVERAL)
+#: Added last, so that the others stay as they are: each a cause found by measuring.
+_MORE = (
+    File("ao442-block-tight-scan.png", "scan", lambda c: (ao442(c, JUDGES[3], basis=1),),
+         mark="block", tight=True),
+    File("ao442-check-tight-scan.pdf", "scan", lambda c: (ao442(c, JUDGES[0], basis=4),),
+         mark="check", tight=True),
+    File("ao442-cross-tight-fax.pdf", "fax",
+         lambda c: (ao442(c, JUDGES[4], basis=0, court=SOUTHERN),), mark="cross", tight=True),
+    File("ao442-order-tight-scan.pdf", "scan",
+         lambda c: (ao442(c, JUDGES[4], basis=8, judicial=UNSURE),), mark="block", tight=True),
+    File("ao442-information-tight-fax.pdf", "fax",
+         lambda c: (ao442(c, JUDGES[3], basis=2, judicial=UNSURE),), mark="check", tight=True),
+    File("ao442-virgin-islands-judge.pdf", "flattened",
+         lambda c: (ao442(c, TERRITORIAL, court=ISLANDS, judicial=NOT_SURE_OR_NO),)),
+    File("i247-number-worn-fax.pdf", "fax", lambda c: (i247(c, number="DHS Form -247"),)),
+    File("i247-no-number-scan.pdf", "scan", lambda c: (i247(c, number=""),)),
+    File("state-warrant-certified-scan.pdf", "scan", lambda c: (state_warrant(c, certified=True),)),
+    File("mail.txt", "text", lambda c: (mail(c),)),
+)  # fmt: skip
+FILES = (*_DETAINERS, *_CIVIL, *_WARRANTS, *_SEVERAL, *_MORE)
 
 
 def documents() -> Iterator[Lookalike]:

@@ -24,8 +24,9 @@ class File:
     """One file to make.
 
     ``order``: the drawn pages it holds, from 1, if not all in their order. ``degrees``: how far a
-    page is turned; with no ``dpi`` it is not rastered. ``cut``: the share of the page's height that is lost at the bottom, and at the
-    top.
+    page is turned; with no ``dpi`` it is not rastered. ``cut``: the share of the page's height that is
+    lost at the bottom, and at the top. ``mark``: how boxes are marked, if not left to chance;
+    ``tight``: their words follow close.
     """
 
     name: str
@@ -40,6 +41,8 @@ class File:
     skew: float = 1.2
     tilt: float = 0.05
     ink: int = 30
+    mark: str = ""
+    tight: bool = False
 
 
 def make(file: File, number: int) -> Lookalike:
@@ -53,6 +56,7 @@ def make(file: File, number: int) -> Lookalike:
     else:
         sheet = PdfSheet(fields=file.how == "fillable", hand=_HANDS[number % len(_HANDS)],
                          seed=number, keep=who.private)  # fmt: skip
+        sheet.mark, sheet.tight = file.mark or sheet.mark, file.tight
     drawn: list[tuple[Paper, range]] = []
     first = 1
     for paper in papers:

@@ -55,6 +55,27 @@ def letter(case: Case, *, judge: bool = False) -> Paper:
     return Paper(draw, "letter", "immigration-officer", asks=("inform",))
 
 
+def mail(case: Case) -> Paper:
+    """Draw an officer's electronic letter, which greets nobody."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.begin()
+        sheet.text(f"From: {case.officer} <officer@example.test>")
+        sheet.text(f"Sent: {case.date} 10:12 AM")
+        sheet.text(f"To: {case.jail} <intake@example.test>")
+        sheet.text(f"Subject: {case.plain}")
+        sheet.gap()
+        sheet.text(f"Good morning. {case.plain}, born {case.birth}, {case.file}, is of interest to "
+                   "this office. Let us know the next court date and the projected release date. "
+                   "No form is attached.")  # fmt: skip
+        sheet.gap()
+        sheet.text("Thanks,")
+        sheet.text(case.officer)
+        sheet.text("Deportation Officer")
+
+    return Paper(draw, "letter", "immigration-officer", asks=("inform",))
+
+
 def invoice(case: Case) -> Paper:
     """Draw a bill for office goods."""
 

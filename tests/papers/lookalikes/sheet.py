@@ -190,7 +190,7 @@ class PdfSheet(Sheet):
         self.canvas = Canvas(self.out, pagesize=(WIDE, HIGH), invariant=1, pageCompression=1)
         self.fields, self.hand, self.keep, self.scale = fields, hand, keep, size
         self.rng, self.y, self.named = Random(seed), 752.0, set[str]()
-        self.mark = self.rng.choice(("cross", "typed", "check"))
+        self.mark, self.tight = self.rng.choice(("cross", "typed", "check")), False
 
     def begin(self) -> None:
         if self.said[-1]:
@@ -240,8 +240,9 @@ class PdfSheet(Sheet):
         font = _FACES[self.face][0]
         for words, on in boxes:
             self._box(x, self.y, on, words)
-            self._put(words, x + 14, self.y, font, size)
-            x += stringWidth(words, font, size) + 30
+            near, next_one = (11, 24) if self.tight else (14, 30)
+            self._put(words, x + near, self.y, font, size)
+            x += stringWidth(words, font, size) + next_one
             self.said[-1].append(words)
 
     def sides(self, left: Sequence[str], right: Sequence[str]) -> None:
@@ -375,6 +376,9 @@ class PdfSheet(Sheet):
             return
         if self.mark == "typed":
             self._put("X", x + 1, y, "Helvetica-Bold", 8.5)
+            return
+        if self.mark == "block":
+            canvas.rect(x + 1.3, y + 0.3, 5.4, 5.4, stroke=0, fill=1)
             return
         canvas.setLineWidth(1.2)
         if self.mark == "cross":

@@ -82,6 +82,7 @@ def _judicial(form: str, seen: Mapping[str, str], tests: Mapping[str, Test]) -> 
         form == "AO-442"
         and seen.get("names_someone") == "yes"
         and "contradiction" not in seen
+        and "marked_over" not in seen
         and tests["live"] != "no"
     )
     return "possible" if whole and all(value == "yes" for value in told) else "cannot-tell"
@@ -143,4 +144,6 @@ def _why(judicial: Judicial, form: str, seen: Mapping[str, str], tests: Mapping[
         )
     open_tests = [n for n, value in tests.items() if value != "yes" and n not in _FOR_A_PERSON]
     lacking = ", ".join(name.replace("_", " ") for name in open_tests)
+    if "marked_over" in seen:
+        lacking = ", ".join(filter(None, (lacking, "what is stamped or written over it")))
     return f"For counsel: not settled by what can be read ({lacking or 'its form'})."
