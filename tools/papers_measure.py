@@ -76,7 +76,7 @@ def measure(document: Lookalike) -> Tally:
         except PaperError as error:
             images = []
             tally.wrong.append(f"mask: {error}")
-        legible = [word for word in document.private if legible_on(word, images)]
+        legible = legible_on(document.private, images)
         tally.counts["private"] += len(document.private)
         tally.counts["legible"] += len(legible)
         tally.wrong += [f"{document.name}: legible: {len(legible)}"] if legible else []
@@ -118,10 +118,10 @@ def compare(tally: Tally, truth: Truth, papers: Sequence[Paper]) -> None:
         tally.count("clean", not lacking, f"lacking {lacking}")
 
 
-def legible_on(word: str, images: Iterable[Path]) -> bool:
-    """Return whether a private string can be read by machine on any of some pages."""
-    wanted = squeezed(word)
-    return any(wanted in squeezed(read_by_machine(image)) for image in images)
+def legible_on(words: Iterable[str], images: Iterable[Path]) -> list[str]:
+    """Return which private strings can be read by machine on any of some pages."""
+    pages = [squeezed(read_by_machine(image)) for image in images]
+    return [word for word in words if any(squeezed(word) in page for page in pages)]
 
 
 def squeezed(text: str) -> str:

@@ -14,6 +14,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from tools.papers_measure import FORMS, JUDGES, legible_on, squeezed
 
+from brightline.laws.nyc.paper_warrant import could_be_judicial
 from brightline.papers import Paper, PaperError, mask, observe
 from brightline.papers.paper import may_say
 from tests.papers.lookalikes import Lookalike, Truth
@@ -29,7 +30,7 @@ PICTURED = [(number, file) for number, file in NUMBERED if file.how not in QUICK
 SPREAD = (
     "i247a-scan-boxed.png", "i247n-fax-fine.pdf", "i200-fax-coarse.pdf", "i247g-sideways.png",
     "i205-scan-court.pdf", "ao442-magistrate-photo.jpg", "ao442-magistrate-upside-down.pdf",
-    "ao442-clerk-scan.pdf", "i247a-and-i200-scan.pdf",
+    "ao442-clerk-scan.pdf", "i247a-and-i200-scan.pdf", "ao442-recalled.pdf",
 )  # fmt: skip
 TRIED = PICTURED if LONG else [(n, file) for n, file in PICTURED if file.name in SPREAD]
 MASKED = ("i247a-fillable.pdf", "i862-flattened.pdf", "letter.txt", "i247a-scan-boxed.png",
@@ -67,6 +68,8 @@ def check(document: Lookalike, papers: tuple[Paper, ...]) -> None:
     for truth in document.papers:
         paper = of(truth, papers)
         assert set(paper.asks) == set(truth.asks)
+        judged = could_be_judicial(paper.form, values(paper), len(papers) > 1).judicial
+        assert judged in truth.judicial or judged == "cannot-tell"
         title = values(paper).get("signer_title")
         if truth.signed_by not in JUDGES and truth.signed_by != "nobody":
             assert title not in JUDGES
@@ -128,7 +131,7 @@ def test_a_masked_page_does_not_tell_whom_it_is_about(name: str, tmp_path: Path)
     images = mask(path, tmp_path / "out")
     assert [image.name for image in images] == [f"page-{n + 1:03}.png" for n in range(len(images))]
     assert document.private
-    assert [word for word in document.private if legible_on(word, images)] == []
+    assert legible_on(document.private, images) == []
     with Image.open(images[0]) as image:
         dark = image.convert("L").histogram()[0]
         assert 0 < dark < 0.5 * image.width * image.height

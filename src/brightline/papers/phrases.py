@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 _ALIKE: Final = str.maketrans(
@@ -54,19 +55,39 @@ def distance(one: str, other: str, most: int) -> int:
 
     More than ``most`` is said as ``most + 1``.
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or _apart(letters_of(one), letters_of(other)) > most:
         return most + 1
     if one == other:
         return 0
     before = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != against)))
-        if min(row) > most:
+        # Further than that from the middle, too many letters have been added or taken already.
+        first, last = max(1, i - most), min(len(other), i + most)
+        row = [most + 1] * (len(other) + 1)
+        row[0] = i
+        for j in range(first, last + 1):
+            if letter == other[j - 1]:
+                row[j] = before[j - 1]
+            else:
+                row[j] = 1 + min(before[j], row[j - 1], before[j - 1])
+        if min(row[first : last + 1], default=most + 1) > most and i > most:
             return most + 1
         before = row
     return min(before[-1], most + 1)
+
+
+@lru_cache(maxsize=20_000)
+def letters_of(text: str) -> int:
+    """Return which letters and figures a text has, one bit each."""
+    bits = 0
+    for letter in text:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def _apart(one: int, other: int) -> int:
+    """Return how many letters at least must be changed, by which letters two texts have."""
+    return max((one & ~other).bit_count(), (other & ~one).bit_count())
 
 
 def slack(length: int) -> int:
@@ -91,12 +112,15 @@ def find(folded: Sequence[str], phrase: str, start: int = 0) -> Match | None:
         if not first or not _could_begin(first, wanted):
             continue
         best: Match | None = None
-        joined = ""
+        joined, has, needs = "", 0, letters_of(wanted)
         for end in range(at, min(total, at + count + 2)):
             joined += folded[end]
+            has |= letters_of(folded[end])
             if len(joined) > len(wanted) + most:
                 break
             if len(joined) < len(wanted) - most:
+                continue
+            if _apart(has, needs) > most:
                 continue
             off = distance(joined, wanted, most)
             if off and end + 1 - at == count and not _alike(folded[at : end + 1], phrase):
@@ -134,8 +158,5 @@ def find_all(folded: Sequence[str], phrase: str) -> list[Match]:
 
 
 def _could_begin(first: str, wanted: str) -> bool:
-    """Return whether a word may begin a phrase: two of its first three letters are there."""
-    head = wanted[: max(3, min(len(first), len(wanted)))]
-    if first[0] == wanted[0]:
-        return True
-    return sum(a == b for a, b in zip(first[1:4], head[1:4], strict=False)) >= 2
+    """Return whether a word may begin a phrase: its first letter, or two of the next three, fit."""
+    return first[0] == wanted[0] or sum(map(eq, first[1:4], wanted[1:4])) >= 2
