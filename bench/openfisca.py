@@ -24,13 +24,13 @@ DAYS = ("convicted", "arrested")
 PERSON = Entity("person", "persons", "A person", "")
 
 
-class Form(Enum):
+class Form(Enum):  # type: ignore[misc]
     I247A = "I247A"
     I247D = "I247D"
     I247N = "I247N"
 
 
-class Agency(Enum):
+class Agency(Enum):  # type: ignore[misc]
     DOC = "DOC"
     DOP = "DOP"
     NYPD = "NYPD"
