@@ -25,10 +25,10 @@ help:
 demo: system .venv/.demo
 	@sh tools/demo.sh
 
-test: system .venv/.test
+test: system-test .venv/.test
 	.venv/bin/python -m pytest -q -n auto
 
-test-long: system .venv/.test
+test-long: system-test .venv/.test
 	BRIGHTLINE_LONG=1 .venv/bin/python -m pytest -q -n auto
 
 lint: .venv/.lint
@@ -59,6 +59,10 @@ corpus: .venv/.test
 # Debian packages that pip cannot bring: looked for every time, since a machine may change.
 system:
 	@sh tools/system.sh
+
+# The same, and a server of PostgreSQL that tests start for themselves.
+system-test:
+	@sh tools/system.sh postgresql
 
 # Every install is checked against hashes; `.venv/.NAME` marks that requirements/NAME.txt is in.
 $(UV): requirements/uv.txt

@@ -22,7 +22,6 @@ from bench.openfisca import OpenFisca
 from brightline.engine.bulk import Clauses, questions
 from brightline.engine.calendar import exact_day
 from brightline.engine.columns import evaluate
-from brightline.engine.facts import Vocabulary
 from brightline.engine.lowered import Formula, Formulas, facts_in
 from brightline.engine.nodes import Node
 from brightline.engine.relational import ends_or_name
@@ -219,8 +218,6 @@ class _Tenth:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.database, name)
 
-
-__all__ = ["Vocabulary", "main"]
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -21,7 +21,7 @@ from functools import cache
 from brightline.engine.calendar import local_day
 from brightline.engine.explain import Step, compile_explain
 from brightline.engine.facts import Case
-from brightline.engine.law import Law, LawError, Provision
+from brightline.engine.law import Law, LawError
 from brightline.engine.mutations import Mutation, conditions, mutated, mutations
 from brightline.engine.nodes import Node
 from brightline.engine.proof import deciding
@@ -31,12 +31,12 @@ from brightline.laws.agencies import AGENCIES
 from brightline.laws.bills import PREFIX, law_or_draft
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.cases import worked_cases
-from brightline.laws.properties.asking import ACTS, Reign, provisions
+from brightline.laws.properties.asking import Reign
 from brightline.laws.properties.differing import equal
 from brightline.laws.properties.listed import PROPERTIES
 from brightline.laws.properties.proving import ask, every_reign
 from brightline.laws.properties.shapes import Only, Property, Restated, Settles, Silent, Survives
-from brightline.laws.vocabulary import KINDS
+from brightline.laws.vocabulary import ACTS, KINDS
 
 #: What no slip in a condition can break, since it holds of any tree.
 _OF_ANY_TREE = (Survives, Settles, Silent)
@@ -91,7 +91,7 @@ def _expectation(name: str, file: object, law: Law, key: str, answer: str) -> Ex
     case.values |= {"agency": law.agency, "kind": key if key in KINDS else None}
     act = "communicate" if key in KINDS else key
     nodes: set[int] = set()
-    for provision in provisions(law, act):
+    for provision in law.said(act):
         for root in provision.nodes():
             nodes |= set(_rested_on(compile_explain(root)(case, {})))
     return Expectation(name, case, law, act, answer, frozenset(nodes))
@@ -150,7 +150,7 @@ class _Slip:
 
 
 def _text(law: Law, act: str, like: Sequence[int] = ()) -> tuple[int, ...]:
-    return tuple(id(provision) for provision in provisions(law, act))
+    return tuple(id(provision) for provision in law.said(act))
 
 
 def by_case(slip: _Slip) -> str | None:
@@ -158,8 +158,8 @@ def by_case(slip: _Slip) -> str | None:
     node = id(slip.mutation.node)
     mine = [e for e in expectations() if id(e.law) in slip.laws]
     for expectation in sorted(mine, key=lambda e: node not in e.rests_on):
-        said: list[Provision] = provisions(slip.laws[id(expectation.law)], expectation.act)
-        if said != provisions(expectation.law, expectation.act):
+        said = slip.laws[id(expectation.law)].said(expectation.act)
+        if said != expectation.law.said(expectation.act):
             if settle(said, expectation.case).answer != expectation.answer:
                 return expectation.name
     return None

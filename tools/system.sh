@@ -1,12 +1,12 @@
 #!/bin/sh
-# Debian packages that PDF output, the reading of scans and the tests of PostgreSQL need: installed
-# where that is possible, else named. They hold libraries, fonts, Tesseract and PostgreSQL's server,
-# which is kept from starting: tests start one of their own. Never fails: all else works without.
+# Debian packages that PDF output and the reading of scans need, and those named besides: installed
+# where that is possible, else named. None of them starts a service: PostgreSQL's server is kept from
+# starting, since tests start one of their own. Never fails: all else works without.
 set -eu
-need="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core tesseract-ocr postgresql"
+need="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core tesseract-ocr $*"
 
 without() {
-  echo "$1 All else works; pages are written as HTML, and papers without text are not read, and the tests of PostgreSQL fail." >&2
+  echo "$1 All else works; pages are written as HTML, papers without text are not read, and tests of PostgreSQL fail." >&2
   exit 0
 }
 

@@ -12,9 +12,6 @@ from brightline.engine.sql_duckdb import DuckDatabase
 from brightline.laws.caseload.given import write_synthetic
 from brightline.laws.cases import worked_cases
 from brightline.laws.vocabulary import VOCABULARY
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
 
 
 def test_a_caseload_under_a_law_and_a_bill_shows_what_flips(tmp_path: Path, capsys: Any) -> None:

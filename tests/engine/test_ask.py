@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from brightline.engine.ask import Asked, answers, plan
+from brightline.engine.ask import Asked, Question, plan
 from brightline.engine.canonical import fingerprint
 from brightline.engine.facts import Case
 from brightline.engine.law import Provision
 from brightline.engine.nodes import Node, all_of, any_of
-from brightline.engine.settle import open_things, outcome, supposing
+from brightline.engine.opened import open_things, supposing
+from brightline.engine.settle import outcome
 from brightline.engine.tree import tree_json
 from tests.engine.test_truth import CASES, FLAGS, TREES, WORDS
 
@@ -25,6 +26,10 @@ def asked(*trees: Node, case: Case | None = None) -> list[Asked]:
         Asked(f"act {n}", (Provision(act="act", permitted_if=tree, cite="", says=""),), case or WORDS.case())
         for n, tree in enumerate(trees)
     ]  # fmt: skip
+
+
+def questions(request: list[Asked], **more: Any) -> tuple[Question, ...]:
+    return plan(request, **more).questions
 
 
 def every_completion(one: Asked, facts: list[str]) -> dict[tuple[Any, ...], str]:
@@ -79,7 +84,7 @@ def test_the_order_is_the_shortest_and_every_fact_asked_can_matter(tree: Node, c
     assume(len(facts) <= 4)
     table = every_completion(one, facts)
     assume(len(table) <= 128)
-    found = plan([one])
+    found = questions([one])
     matter = {
         fact
         for n, fact in enumerate(facts)
@@ -105,10 +110,10 @@ def test_the_order_is_the_shortest_and_every_fact_asked_can_matter(tree: Node, c
 def test_the_fact_that_ends_soonest_is_asked_first_and_of_two_alike_the_cheaper() -> None:
     """One flag stops everything, two others only together."""
     tree = all_of(A(), any_of(B(), C()))
-    first, *others = plan(asked(tree))
+    first, *others = questions(asked(tree))
     assert first.facts == ("flag0",) and first.length == pytest.approx(1.75)
     assert [question.facts for question in others] == [("flag1",), ("flag2",)]
-    dear = plan(asked(any_of(B(), C())), cost=lambda fact: 1.0 if fact == "flag1" else 0.0)
+    dear = questions(asked(any_of(B(), C())), cost=lambda fact: 1.0 if fact == "flag1" else 0.0)
     assert [question.facts for question in dear] == [("flag2",), ("flag1",)]
     assert {reply.answers["act 0"] for reply in first.replies} == {"unknown", "prohibited"}
 
@@ -116,15 +121,15 @@ def test_the_fact_that_ends_soonest_is_asked_first_and_of_two_alike_the_cheaper(
 def test_two_questions_of_a_request_are_asked_together() -> None:
     """What closes both comes first; what nobody can tell is not asked again."""
     request = asked(all_of(A(), B()), all_of(A(), C()))
-    assert plan(request)[0].facts == ("flag0",)
-    left = plan(request, skip=frozenset({"flag0"}))
+    assert questions(request)[0].facts == ("flag0",)
+    left = questions(request, skip=frozenset({"flag0"}))
     assert [question.facts for question in left] == [("flag1",), ("flag2",)]
-    assert answers(request) == {"act 0": "unknown", "act 1": "unknown"}
+    assert plan(request).answers == {"act 0": "unknown", "act 1": "unknown"}
 
 
 def test_where_the_search_is_cut_short_the_questions_are_the_same_and_the_order_is_fair() -> None:
     """No length is claimed; what settles most comes first."""
     tree = all_of(D(), any_of(all_of(A(), B()), C()))
-    full, cut = plan(asked(tree)), plan(asked(tree), states=0)
+    full, cut = questions(asked(tree)), questions(asked(tree), states=0)
     assert {q.facts for q in full} == {q.facts for q in cut}
     assert cut[0].facts == ("flag3",) and all(q.length is None for q in cut)

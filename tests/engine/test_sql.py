@@ -36,9 +36,6 @@ from tests.engine.test_columns import (
     THEN,
 )
 from tests.engine.test_truth import CASES, TREES, WORDS
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
 
 FEW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 

@@ -245,7 +245,7 @@ def test_versions_drafts_and_suspensions() -> None:
     agency, case = toy(FLAGS[0]), WORDS.case({"flag0": YES})
 
     def answer(law: Any) -> str:
-        return settle([p for _, _, p in law.provisions("act")], case).answer
+        return settle(law.said("act"), case).answer
 
     assert [answer(agency.law_on(d)) for d in (1, 99, 100)] == ["permitted"] * 2 + ["prohibited"]
     bill = amend(agency.statutes[0].versions[1], enacted_by="bill", provisions=[provision(ALWAYS)])

@@ -110,7 +110,7 @@ ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "off
 
 def provisions_of(file: Any, act: str) -> list[Provision]:
     law = AGENCIES[file["agency"]].law_on(local_day(file["decided_at"]))
-    return [p for _, _, p in law.provisions(act)]
+    return law.said(act)
 
 
 def cases_of(file: Any, act: str) -> list[Case]:

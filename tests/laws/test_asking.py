@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from brightline.engine.ask import answers, plan
+from brightline.engine.ask import plan
 from brightline.laws.agencies import AGENCIES
 from brightline.laws.asking import (
-    answers_so_far,
     asked_of,
     cost_of,
     field_of,
     hint_of,
+    interview,
     options_of,
     put,
-    to_ask,
+    put_value,
 )
 from brightline.laws.casefile.load import CaseError, check
 from brightline.laws.cases import worked_cases
@@ -56,21 +56,7 @@ def reply_of(whole: Any, partial: Any, path: str) -> Any | None:
             value = next(r for n, r in enumerate(value, 1) if r.get("id", str(n)) == step[1])
         elif value is not None:
             value = value.get(step) if isinstance(value, dict) else value
-    return None if value is None else check(_set(partial, place, value))
-
-
-def _set(here: Any, place: Any, value: Any) -> Any:
-    if not place:
-        return value
-    step, *rest = place
-    if isinstance(step, tuple):
-        return [
-            _set(row, rest, value) if row.get("id", str(n)) == step[1] else row
-            for n, row in enumerate(here, 1)
-        ]
-    found = dict(here or {})
-    found[step] = _set(found.get(step), rest, value)
-    return found
+    return None if value is None else check(put_value(partial, path, value))
 
 
 def interviewed(partial: Any, whole: Any, states: int | None = None) -> tuple[int, Any]:
@@ -78,7 +64,7 @@ def interviewed(partial: Any, whole: Any, states: int | None = None) -> tuple[in
     asked, skip = 0, frozenset[str]()
     while True:
         more = {} if states is None else {"states": states}
-        questions = plan(asked_of(partial), cost_of, skip, **more)
+        questions = plan(asked_of(partial), cost_of, skip, **more).questions
         if not questions:
             return asked, partial
         fact = questions[0].facts[0]
@@ -93,11 +79,11 @@ def interviewed(partial: Any, whole: Any, states: int | None = None) -> tuple[in
 def test_an_interview_ends_in_the_answers_of_the_whole_case_and_never_contradicts_it() -> None:
     """At every step a certain answer is the whole case's own."""
     for partial, whole in blanked(1):
-        truth = answers(asked_of(whole))
+        truth = interview(whole)[0]
         for file in (partial, interviewed(partial, whole)[1]):
-            for name, answer in answers(asked_of(file)).items():
+            for name, answer in interview(file)[0].items():
                 assert answer in ("unknown", truth[name])
-        assert answers(asked_of(file)) == truth
+        assert interview(file)[0] == truth
 
 
 def test_few_questions_are_asked() -> None:
@@ -107,7 +93,7 @@ def test_few_questions_are_asked() -> None:
     """
     best = short = 0
     for partial, whole in blanked(2):
-        questions = plan(asked_of(partial), cost_of)
+        questions = plan(asked_of(partial), cost_of).questions
         if questions and all(q.length is not None for q in questions):
             best += interviewed(partial, whole)[0]
             short += interviewed(partial, whole, states=0)[0]
@@ -126,12 +112,12 @@ def test_without_a_warrant_nobody_is_asked_for_the_rap_sheet_to_decide_a_hold() 
             "request": {"asks": ["hold"]},
         }
     )
-    first, *_ = to_ask(file)
+    first, *_ = interview(file)[1]
     assert first.fact == "warrants" and first.who == "the custody desk"
     none = put(file, "warrants", "0")
-    assert to_ask(none) == [] and answers_so_far(none) == {"hold": "prohibited"}
+    assert interview(none) == ({"hold": "prohibited"}, [])
     one = put(put(file, "warrants", "1"), "warrants.1.issued_by", "immigration-officer")
-    assert to_ask(one) == []
+    assert interview(one)[1] == []
 
 
 def test_every_fact_of_the_vocabulary_can_be_answered_into_a_case_file() -> None:

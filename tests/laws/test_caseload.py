@@ -31,7 +31,7 @@ def every_kind(file: object, agency: str) -> list[Case]:
 
 def differing(law: Law, act: str, cases: list[Case]) -> list[int]:
     """The places where the columns and the single case differ."""
-    provisions: list[Provision] = [p for _, _, p in law.provisions(act)]
+    provisions: list[Provision] = law.said(act)
     asked = question(Formulas(), law, act)
     tables = tables_of(VOCABULARY, cases)
     codes, clauses = answer_all([asked], tables, Clauses())

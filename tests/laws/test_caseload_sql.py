@@ -28,9 +28,6 @@ from brightline.laws.caseload.asked import EVERY_ACT, asked
 from brightline.laws.caseload.synthetic import Made, block
 from brightline.laws.cases import worked_cases
 from brightline.laws.vocabulary import VOCABULARY
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
 
 LONG = bool(os.environ.get("BRIGHTLINE_LONG"))
 MANY = 100_000 if LONG else 10_000
@@ -116,7 +113,7 @@ def test_some_of_those_cases_answer_as_each_does_alone(law: Law, made: Tables) -
     for place, case in enumerate(cases_of(VOCABULARY, made, places)):
         for number, (_, act, fixed) in enumerate(asked(EVERY_ACT)):
             case.values |= {"kind": None, **fixed, "agency": law.agency}
-            single = outcome([p for _, _, p in law.provisions(act)], case, None) or "open"
+            single = outcome(law.said(act), case, None) or "open"
             assert ANSWERS[codes[number, place]] == single
 
 

@@ -10,7 +10,8 @@ from brightline.engine.calendar import parse_day
 from brightline.engine.explain import compile_explain
 from brightline.engine.facts import Case, Fact
 from brightline.engine.law import Provision
-from brightline.engine.settle import outcome, settle, with_fact
+from brightline.engine.opened import with_fact
+from brightline.engine.settle import outcome, settle
 from brightline.engine.tree import facts_of
 from brightline.engine.truth import NO, YES
 from brightline.engine.verdict import compile_verdict

@@ -36,7 +36,7 @@ from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import check
 from brightline.laws.cases import worked_cases
 from brightline.laws.nyc.admin_code_9_131 import rules
-from brightline.laws.properties.asking import Reign, provisions, reigns
+from brightline.laws.properties.asking import Reign, reigns
 from brightline.laws.properties.listed import PROPERTIES
 from brightline.laws.properties.proving import every_reign, prove, questions, reigns_of
 from brightline.laws.properties.record import BOUND
@@ -55,7 +55,7 @@ class Spoken:
     """The formulas of one act of one law, kept for many cases."""
 
     def __init__(self, law: Law, act: str) -> None:
-        self.said = provisions(law, act)
+        self.said = law.said(act)
         self.roots = [root for p in self.said for root in p.nodes()]
         self.symbols = Symbols(asked_by(self.roots), BOUND, known=False)
         self.formula = Formula(self.symbols)
@@ -92,7 +92,7 @@ def test_every_worked_case_is_answered_by_the_formulas(agency: str) -> None:
             for key in expect:
                 case = case_of(worked.file)
                 case.values |= {"agency": law.agency, "kind": key if key in KINDS else None}
-                if provisions(law, act := "communicate" if key in KINDS else key):
+                if law.said(act := "communicate" if key in KINDS else key):
                     spoken(law, act).agrees(case)
                     checked += 1
     assert checked >= 20
@@ -237,7 +237,7 @@ def test_the_condition_of_a_warrant_is_written_apart_from_the_law() -> None:
     law = {
         id(node)
         for reign in every_reign()
-        for p in provisions(reign.law, "hold")
+        for p in reign.law.said("hold")
         for root in p.nodes()
         for node in walk(root)
     }

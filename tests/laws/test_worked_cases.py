@@ -21,11 +21,10 @@ from brightline.laws.answer import answer_case
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import check
 from brightline.laws.cases import WorkedCase, told, worked_cases
-from brightline.laws.vocabulary import KINDS
+from brightline.laws.vocabulary import ACTS, KINDS
 from tests.laws.generated import alternatives, leaves, put, sound
 
 CASES = tuple(case for agency in AGENCIES for case in worked_cases(agency))
-ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "office", "bulk-list")
 
 
 @cache
@@ -123,7 +122,7 @@ def settled(file: Any, act: str) -> str:
     found = AGENCIES[file["agency"]].law_on(local_day(file["decided_at"]))
     case = case_of(file)
     case.values["kind"] = act if act in KINDS else None
-    provisions = [p for _, _, p in found.provisions("communicate" if act in KINDS else act)]
+    provisions = found.said("communicate" if act in KINDS else act)
     return settle(provisions, case).answer
 
 
@@ -145,7 +144,7 @@ def test_every_branch_of_every_version_decides_in_some_worked_case(statute: Stat
         for name, law in laws_with(statute, version):
             for act in ACTS:
                 if version.provision(act) and wanted:
-                    provisions = [p for _, _, p in law.provisions(act)]
+                    provisions = law.said(act)
                     wanted -= deciding_branches(name, act, provisions, wanted)
         undecided += [(version.id, *which) for which in sorted(wanted)]
     assert undecided == []

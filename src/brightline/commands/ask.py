@@ -14,8 +14,8 @@ from brightline.commands.output import WORDS, write
 from brightline.commands.parsing import Commands, command
 from brightline.engine.decide import strictest
 from brightline.engine.law import LawError
-from brightline.laws.asking import ToAsk, answers_so_far, hint_of, options_of, put, to_ask
-from brightline.laws.casefile.load import CaseError, load
+from brightline.laws.asking import ToAsk, hint_of, interview, options_of, put
+from brightline.laws.casefile.load import CaseError, as_yaml, load
 
 _NOT_KNOWN = ("?", "")
 
@@ -51,15 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
     except LawError as error:
         raise Wrong(str(error)) from None
     if arguments.out:
-        write(Path(arguments.out), _yaml(file).encode())
+        write(Path(arguments.out), as_yaml(file).encode())
         print(f"written to {arguments.out}; decide it: brightline decide {arguments.out}")
     else:
-        print(f"\n{_yaml(file)}", end="")
+        print(f"\n{as_yaml(file)}", end="")
     return 0
 
 
 def _json(file: dict[str, Any], law: str | None) -> dict[str, Any]:
-    so_far = answers_so_far(file, law)
+    so_far, asked = interview(file, law)
     left = [name for name, answer in so_far.items() if answer == "unknown"]
     return {
         "questions": [
@@ -74,7 +74,7 @@ def _json(file: dict[str, Any], law: str | None) -> dict[str, Any]:
                 "each": {reply: dict(told) for reply, told in q.leads_to.items()},
                 "questions_left": q.length,
             }
-            for q in to_ask(file, law)
+            for q in asked
         ],
         "answers": so_far,
     }
@@ -82,19 +82,21 @@ def _json(file: dict[str, Any], law: str | None) -> dict[str, Any]:
 
 def _interview(file: dict[str, Any], law: str | None) -> dict[str, Any]:
     skipped: frozenset[str] = frozenset()
-    while questions := to_ask(file, law, skipped):
-        question = questions[0]
-        print("\n".join(_lines(question, answers_so_far(file, law))))
+    while True:
+        so_far, questions = interview(file, law, skipped)
+        if not questions:
+            break
+        print("\n".join(_lines(questions[0], so_far)))
         try:
-            told = _reply(file, question.fact)
+            told = _reply(file, questions[0].fact)
         except _Stop:
             break
         if told is None:
-            skipped |= {question.fact}
+            skipped |= {questions[0].fact}
         else:
             file = told
     print()
-    for name, answer in answers_so_far(file, law).items():
+    for name, answer in so_far.items():
         print(f"{name}: {WORDS[answer]}")
     return file
 
@@ -129,10 +131,3 @@ def _reply(file: dict[str, Any], fact: str) -> dict[str, Any] | None:
             return put(file, fact, text)
         except CaseError as error:
             print(f"  {error}")
-
-
-def _yaml(file: dict[str, Any]) -> str:
-    import yaml
-
-    text: str = yaml.safe_dump(file, sort_keys=False, allow_unicode=True, width=100)
-    return text

@@ -17,6 +17,7 @@ from brightline.engine.prove import Undecided
 from brightline.engine.solver import NoSolver
 from brightline.laws.agencies import agency, law
 from brightline.laws.bills import BILLS, PREFIX, before_bill, law_or_draft
+from brightline.laws.casefile.load import as_yaml
 from brightline.laws.properties.differing import Difference, differences
 
 
@@ -80,15 +81,11 @@ def _pairs(one: str, other: str | None) -> Iterator[tuple[Law, Law]]:
 def _law(name: str, other: str) -> Law:
     """Return a law by name; a bill is read as a change of the other law, on its day."""
     if not name.startswith(PREFIX):
-        if "@" in name:
-            return law(name, None)
-        found = agency(name)
-        return found.law_on(found.days[-1])
+        return law(name, None) if "@" in name else agency(name).latest
     if other.startswith(PREFIX):
         return law_or_draft(name, next(iter(BILLS[name].agencies())) if name in BILLS else other)
     changed = _law(other, name)
-    day = max(v.first_day for _, v in changed.layers if v.first_day is not None)
-    return law_or_draft(name, changed.agency, None if "@" in name else day)
+    return law_or_draft(name, changed.agency, None if "@" in name else changed.first_day)
 
 
 def _rows(first: Law, second: Law) -> Iterator[dict[str, Any]]:
@@ -138,13 +135,5 @@ def _lines(row: dict[str, Any]) -> Iterator[str]:
         yield f"    {side['because']} {'; '.join(side['cites'])}".rstrip()
     yield from (f"  {words}" for words in row["differs_by"])
     yield "  for instance:"
-    yield from (f"    {line}" for line in _told(row["case"]))
-
-
-def _told(case: dict[str, Any]) -> list[str]:
-    """Return a case file as the lines of YAML that a person would write."""
-    import yaml
-
-    told = {key: value for key, value in case.items() if key != "format"}
-    text: str = yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
-    return text.splitlines()
+    told = {key: value for key, value in row["case"].items() if key != "format"}
+    yield from (f"    {line}" for line in as_yaml(told).splitlines())

@@ -11,7 +11,7 @@ from typing import Any
 from brightline.commands.errors import Wrong
 from brightline.commands.output import bodies, write
 from brightline.commands.paper import SUFFIXES, doubts_of, read_papers, seen_paper
-from brightline.laws.casefile.draft import as_yaml, draft
+from brightline.laws.casefile.draft import draft, draft_yaml
 from brightline.laws.vocabulary import AGENCY_IDS
 
 _CASES = (".yaml", ".yml", ".json")
@@ -60,7 +60,7 @@ class Drafted:
         for doubt in self.doubts:
             print(f"look: {doubt}", file=sys.stderr)
         if to is not None:
-            write(Path(to), as_yaml(case, self.doubts, _open(answer)).encode())
+            write(Path(to), draft_yaml(case, self.doubts, _open(answer)).encode())
 
 
 def _open(answer: Mapping[str, Any]) -> list[str]:

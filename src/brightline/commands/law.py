@@ -135,18 +135,13 @@ def _named(name: str) -> Law:
     if name.startswith(PREFIX):
         touched = next((a for a in AGENCIES if _touches(name, a)), next(iter(AGENCIES)))
         return law_or_draft(name, touched)
-    return law(name, None) if "@" in name else _latest(name)
+    return law(name, None) if "@" in name else agency(name).latest
 
 
 def _touches(name: str, agency_id: str) -> bool:
     own = agency(agency_id).statutes[0].id
     bill = BILLS.get(name.partition("@")[0])
     return bill is not None and own in bill.edits
-
-
-def _latest(name: str) -> Law:
-    found = agency(name)
-    return found.law_on(found.days[-1])
 
 
 def _cases(name: str, as_json: bool) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brightline.commands.errors import Wrong
 from brightline.commands.parsing import Commands, command
+from brightline.laws.vocabulary import AGENCY_IDS
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 #: Where a caseload can be decided, and the extra that brings it.
 ON = {"duckdb": "bulk", "numpy": "bulk", "postgres": "bulk,postgres", "spark": "bulk,spark"}
-AGENCIES = ("nyc/doc", "nyc/nypd", "nyc/probation", "nyc/other")
 
 
 def add_parser(commands: Commands) -> None:
@@ -41,7 +41,7 @@ def add_parser(commands: Commands) -> None:
     )
     replay.add_argument("--law", required=True, metavar="ID", help="nyc/doc@2018-11-14, or a bill")
     replay.add_argument("--against", metavar="ID", help="another law or bill: what would flip")
-    replay.add_argument("--agency", choices=AGENCIES, default="nyc/doc", help="for a bill")
+    replay.add_argument("--agency", choices=AGENCY_IDS, default="nyc/doc", help="for a bill")
     replay.add_argument("--on", choices=list(ON), default="duckdb", help="where it runs")
     replay.add_argument(
         "--database",

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from brightline.engine.settle import Answer
-
 
 class Diagrams:
     """Reduced ordered decision diagrams, each subfunction once: a number stands for it."""
@@ -21,9 +19,9 @@ class Diagrams:
         self.supports: list[frozenset[int]] = []
         self._cut: dict[tuple[int, int, int], int] = {}
 
-    def leaf(self, answer: Answer) -> int:
-        """Return the function that is always one answer."""
-        return self._number((answer,), frozenset())
+    def leaf(self, value: Any) -> int:
+        """Return the function that always has one value."""
+        return self._number((value,), frozenset())
 
     def node(self, variable: int, branches: tuple[int, ...]) -> int:
         """Return the function that is one of ``branches`` by how a variable turns out."""
@@ -39,10 +37,10 @@ class Diagrams:
             self.supports.append(support)
         return self.numbers[key]
 
-    def answer(self, number: int) -> Answer:
-        """Return the answer of a function that is always the same, else ``unknown``."""
+    def value(self, number: int) -> Any | None:
+        """Return the value of a function that is always the same, else None."""
         node = self.nodes[number]
-        return node[0] if len(node) == 1 else "unknown"
+        return node[0] if len(node) == 1 else None
 
     def cut(self, number: int, variable: int, option: int) -> int:
         """Return the function where a variable has turned out to be its option of this number."""

@@ -22,7 +22,7 @@ def held_to(symbols: Symbols, case: Case) -> list[Condition]:
             raise ValueError(f"{name}: {len(rows)} rows; there is room for {len(present)}")
         found.append(same(symbols.given[name], rows is not None))
         found += [same(there, place < len(rows or ())) for place, there in enumerate(present)]
-    for place in (*symbols.truths, *symbols.choices, *symbols.spans, *symbols.links):
+    for place in symbols.places():
         path, row = place
         home, _, name = path.partition(".")
         if row is None:

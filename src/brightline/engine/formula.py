@@ -54,9 +54,9 @@ from brightline.engine.solver import (
     opposite,
     solver,
 )
-from brightline.engine.symbols import Place, Span, Symbols, number, path_of
+from brightline.engine.symbols import Place, Span, Symbols, number
 from brightline.engine.times import HIGHEST, LOWEST
-from brightline.engine.tree import looks_at, walk
+from brightline.engine.tree import looks_at, path_of, walk
 
 #: Which row of each list is looked at, by its place.
 Here = Mapping[str, int]

@@ -260,6 +260,15 @@ class Law:
         """The hash of every tree in force."""
         return fingerprint([{"statute": s.id, **v.as_json()} for s, v in self.layers])
 
+    @property
+    def first_day(self) -> int:
+        """The day on which its newest layer came into force; a bill's, and the house's, have none."""
+        return max(v.first_day for _, v in self.layers if v.first_day is not None)
+
+    def said(self, act: str) -> list[Provision]:
+        """Return what each layer says of an act, the layers aside."""
+        return [provision for _, _, provision in self.provisions(act)]
+
     def provisions(self, act: str) -> list[tuple[Statute, Version, Provision]]:
         """Return what each layer says of an act."""
         return [(s, v, p) for s, v in self.layers if (p := v.provision(act)) is not None]
@@ -290,6 +299,11 @@ class Agency:
                 {v.first_day for s in self.statutes for v in s.versions if v.first_day is not None}
             )
         )
+
+    @property
+    def latest(self) -> Law:
+        """The law since its last change."""
+        return self.law_on(self.days[-1])
 
     @cached_property
     def _laws(self) -> dict[tuple[int, tuple[Suspension, ...]], Law]:

@@ -142,8 +142,6 @@ def _of_parts(node: Node) -> Iterator[tuple[str, Node]]:
         case AtLeast(count=count):
             yield "one more", replace(node, count=count + 1)
             yield "one fewer", replace(node, count=count - 1)
-        case _:
-            pass
 
 
 # ------------------------------------------------------------------ a law with a slip in it

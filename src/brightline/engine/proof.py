@@ -25,7 +25,7 @@ from brightline.engine.nodes import (
     ThisRow,
     Within,
 )
-from brightline.engine.settle import path_of
+from brightline.engine.opened import path_of
 from brightline.engine.tree import KINDS
 from brightline.engine.truth import NO, UNKNOWN, YES, word
 

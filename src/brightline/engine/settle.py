@@ -2,37 +2,26 @@
 
 Kleene's logic is quick and safe but not complete: it cannot see that ``p or not p`` is certain.
 So where it leaves an act open, every completion of the open facts is tried, in the order of the
-statute, and the outcomes are folded into a reduced decision tree. If all completions agree, that
-is the answer; if not, the facts left in that tree are exactly those that still matter.
+statute, and the outcomes are folded into a reduced decision diagram. If all completions agree, that
+is the answer; if not, the facts left in the diagram are exactly those that still matter.
 
-Two open dates of one case are completed independently, which may add completions that no calendar
-allows. That can only turn a certain answer into *unknown*, never the reverse.
+Completions that no calendar allows (see ``opened``) can only turn a certain answer into *unknown*,
+never the reverse.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from brightline.engine.explain import Step, compile_explain, value_of
-from brightline.engine.facts import Case, Fact, Row
+from brightline.engine.diagrams import Diagrams
+from brightline.engine.facts import Case
 from brightline.engine.law import Provision
-from brightline.engine.nodes import (
-    Compare,
-    Counsel,
-    Elapsed,
-    Is,
-    Node,
-    OneOf,
-    Some,
-    ThisRow,
-    Within,
-)
-from brightline.engine.tree import walk
+from brightline.engine.nodes import Node
+from brightline.engine.opened import Open, open_things, supposing
 from brightline.engine.truth import NO, UNKNOWN, YES
-from brightline.engine.verdict import Supposition, atom_key, compile_verdict
+from brightline.engine.verdict import Supposition, compile_verdict
 
 Answer = Literal["permitted", "prohibited", "required", "counsel", "unknown", "not-regulated"]
 
@@ -47,24 +36,10 @@ STRICTEST: tuple[Answer, ...] = (
 )
 
 #: How many completions are tried before the open facts are all said to matter.
-BUDGET = 4_000
+BUDGET = 30_000
 
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Something a case leaves open, and the ways it may turn out.
-
-    ``place`` is (list, row id, fact name) for a fact, or (root, atom key) for an atom; ``facts``
-    are the paths of the facts that would close it. ``node`` is the condition that it leaves open,
-    with the rows that it is about.
-    """
-
-    place: tuple[Any, ...]
-    options: tuple[Any, ...]
-    facts: tuple[str, ...]
-    atom: bool
-    node: Node = field(compare=False)
-    rows: Mapping[str, Row] = field(compare=False)
+#: What is supposed of the atoms of each tree, by ``id``.
+Supposed = dict[int, dict[Any, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +55,19 @@ def settle(provisions: Sequence[Provision], case: Case) -> Settled:
     quick = outcome(provisions, case, None)
     if quick is not None:
         return Settled(quick, ())
-    roots = tuple(node for provision in provisions for node in provision.nodes())
-    opened = open_things(roots, case)
-    tree = _Completions(provisions, opened).explore(0, case, {})
-    if tree is None:
-        return Settled("unknown", _paths(opened))
-    if isinstance(tree, str):
-        return Settled(tree, ())  # type: ignore[arg-type]
-    return Settled("unknown", _paths(opened[place] for place in sorted(set(_places(tree)))))
+    completions = Completions([(provisions, case)])
+    root = completions.diagram(0)
+    if root is None:
+        return Settled("unknown", _paths(completions.variables))
+    answer = completions.diagrams.value(root)
+    if answer is not None:
+        return Settled(answer, ())
+    matter = sorted(completions.diagrams.supports[root])
+    return Settled("unknown", _paths(completions.variables[n] for n in matter))
+
+
+def _paths(opened: Iterable[Open]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for thing in opened for path in thing.facts))
 
 
 def outcome(
@@ -144,202 +124,68 @@ def _value(
     return compile_verdict(root, strict=strict)(case, given)
 
 
-class _Completions:
-    """Tries completions depth first, within a budget, and folds equal branches."""
+class Completions:
+    """Every way of completing one case for some questions, each with what the law says of it.
 
-    def __init__(self, provisions: Sequence[Provision], opened: Sequence[Open]) -> None:
-        self.provisions, self.opened, self.left = provisions, opened, BUDGET
-
-    def explore(self, place: int, case: Case, suppose: dict[int, dict[Any, int]]) -> Any:
-        """Return an answer, or (place, branch for each option), or None if the budget is spent."""
-        self.left -= 1
-        if self.left < 0:
-            return None
-        told = outcome(self.provisions, case, suppose)
-        if told is not None:
-            return told
-        if place == len(self.opened):
-            return "counsel"
-        thing = self.opened[place]
-        branches = []
-        for option in thing.options:
-            branch = self.explore(place + 1, *supposing(thing, option, case, suppose))
-            if branch is None:
-                return None
-            branches.append(branch)
-        if all(branch == branches[0] for branch in branches):
-            return branches[0]
-        return (place, *branches)
-
-
-def supposing(
-    thing: Open, option: Any, case: Case, suppose: dict[int, dict[Any, int]]
-) -> tuple[Case, dict[int, dict[Any, int]]]:
-    """Return the case, and what is supposed of its trees, if something open turned out so."""
-    if thing.atom:
-        root, key = thing.place
-        return case, {**suppose, root: {**suppose.get(root, {}), key: option}}
-    return with_fact(case, thing.place, option), suppose
-
-
-def with_fact(case: Case, place: tuple[Any, ...], value: Any) -> Case:
-    """Return a case in which one fact has this value; place is (list or None, row id, name)."""
-    home, row_id, name = place
-    if home is None:
-        return replace(case, values={**case.values, name: value})
-    rows = [{**row, name: value} if row["id"] == row_id else row for row in case.rows[home] or ()]
-    return replace(case, rows={**case.rows, home: rows})
-
-
-def _places(tree: Any) -> Iterator[int]:
-    if isinstance(tree, tuple):
-        yield tree[0]
-        for branch in tree[1:]:
-            yield from _places(branch)
-
-
-def _paths(opened: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(path for thing in opened for path in thing.facts))
-
-
-def path_of(fact: Fact, rows: Mapping[str, Row]) -> str:
-    """Return the path of a fact in the case file: ``judgments.a.judged_on``."""
-    if fact.rows is None:
-        return fact.asked
-    return f"{fact.rows.name}.{rows[fact.rows.name]['id']}.{fact.asked}"
-
-
-def open_things(
-    roots: Sequence[Node], case: Case, told_apart: Sequence[Node] | None = None
-) -> list[Open]:
-    """Return what a case leaves open in these trees, each once, in the order of the statute.
-
-    The values of a choice are those that the trees ``told_apart`` (default: these) distinguish.
+    ``variables`` are what is open, each once, though it may stand in several trees and questions.
     """
-    classes = value_classes(tuple(roots if told_apart is None else told_apart))
-    found = (
-        thing
-        for root in roots
-        for thing in _open_below(root, compile_explain(root)(case, {}), case, classes)
-    )
-    return list(dict.fromkeys(found))
 
+    def __init__(self, asked: Sequence[tuple[Sequence[Provision], Case]]) -> None:
+        """Find what each question leaves open; one that Kleene's logic answers leaves nothing."""
+        self.asked, self.diagrams = asked, Diagrams()
+        self.variables: list[Open] = []
+        #: For each variable and question, where it stands.
+        self.places: list[list[list[Open]]] = []
+        roots = [tuple(node for p in provisions for node in p.nodes()) for provisions, _ in asked]
+        every = tuple(dict.fromkeys(node for mine in roots for node in mine))
+        numbers: dict[Any, int] = {}
+        for place, (provisions, case) in enumerate(asked):
+            if outcome(provisions, case, None) is not None:
+                continue
+            for thing in open_things(roots[place], case, every):
+                number = numbers.setdefault(thing.meaning, len(self.variables))
+                if number == len(self.variables):
+                    self.variables.append(thing)
+                    self.places.append([[] for _ in asked])
+                self.places[number][place].append(thing)
 
-@cache
-def value_classes(roots: tuple[Node, ...]) -> dict[int, tuple[str, ...]]:
-    """Return, for each choice fact, one value for every way these trees can tell values apart."""
-    bags: dict[int, tuple[Fact, list[frozenset[str]]]] = {}
-    for root in roots:
-        for node in walk(root):
-            if isinstance(node, OneOf):
-                bags.setdefault(id(node.fact), (node.fact, []))[1].append(node.values)
-    return {
-        key: tuple(
-            {
-                tuple(value in bag for bag in seen): value
-                for value in (*sorted(set().union(*seen)), *fact.values, "\0other")
-            }.values()
-        )
-        for key, (fact, seen) in bags.items()
-    }
+    def outcome(self, place: int, turns: Mapping[int, Any]) -> Answer | None:
+        """Return the answer to a question where these variables turned out so, if that is enough."""
+        provisions, case = self.asked[place]
+        suppose: Supposed = {}
+        for variable, option in turns.items():
+            case, suppose = self._turned(place, variable, option, case, suppose)
+        return outcome(provisions, case, suppose)
 
+    def _turned(
+        self, place: int, variable: int, option: Any, case: Case, suppose: Supposed
+    ) -> tuple[Case, Supposed]:
+        for thing in self.places[variable][place]:
+            case, suppose = supposing(thing, option, case, suppose)
+        return case, suppose
 
-def _open_below(
-    root: Node, step: Step, case: Case, classes: dict[int, tuple[str, ...]]
-) -> Iterator[Open]:
-    value, node, rows, children, detail = step
-    if value != UNKNOWN and not isinstance(node, Within):
-        return
-    match node:
-        case Is(fact=fact):
-            yield Open(_place(fact, rows), (NO, YES), (path_of(fact, rows),), False, node, rows)
-        case OneOf(fact=fact):
-            options = classes[id(fact)]
-            yield Open(_place(fact, rows), options, (path_of(fact, rows),), False, node, rows)
-        case Compare() | Elapsed() | ThisRow():
-            yield _atom(root, node, rows, [f for f in _facts(node) if not _exact(case, rows, f)])
-        case Within() if value == UNKNOWN:
-            dates = [f for f in (node.start, node.of) if not _exact(case, rows, f)]
-            yield from _open_toll(root, node, rows, children, case, dates)
-            for child in children:
-                yield from _open_below(root, child, case, classes)
-        case Some(rows=listed, linked_by=link):
-            if link is not None and not children:
-                yield _atom(root, node, rows, [link])
-            elif detail == UNKNOWN:
-                key = atom_key(root, node, rows)
-                given = case.rows[listed.name] is not None and listed.complete is not None
-                name = listed.complete.asked if given and listed.complete else listed.name
-                yield Open((id(root), key), (NO, YES), (name,), True, node, rows)
-            for child in children:
-                yield from _open_below(root, child, case, classes)
-        case Counsel():
-            return
-        case _:
-            for child in children:
-                yield from _open_below(root, child, case, classes)
+    def diagram(self, place: int) -> int | None:
+        """Return the answer to a question as a function of what is open; None if that is too much."""
+        mine = [n for n, places in enumerate(self.places) if places[place]]
+        provisions, whole = self.asked[place]
+        left = BUDGET
 
+        def explore(depth: int, case: Case, suppose: Supposed) -> int | None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                return None
+            told = outcome(provisions, case, suppose)
+            if told is not None or depth == len(mine):
+                return self.diagrams.leaf(told or "counsel")
+            variable = mine[depth]
+            branches = []
+            for option in self.variables[variable].options:
+                then = self._turned(place, variable, option, case, suppose)
+                branch = explore(depth + 1, *then)
+                if branch is None:
+                    return None
+                branches.append(branch)
+            return self.diagrams.node(variable, tuple(branches))
 
-def _open_toll(
-    root: Node,
-    node: Within,
-    rows: dict[str, Row],
-    children: tuple[Step, ...],
-    case: Case,
-    dates: list[Fact],
-) -> Iterator[Open]:
-    """Yield the look-back itself as an atom where a day, or the list of spells, is open."""
-    paths = [path_of(fact, rows) for fact in dates]
-    toll = node.toll
-    if toll is not None:
-        if not _exact(case, rows, toll.since):
-            paths.append(path_of(toll.since, rows))
-        whole = toll.spells.complete
-        if case.rows[toll.spells.name] is None:
-            paths.append(toll.spells.name)
-        elif whole is not None and case.values[whole.name] != YES:
-            paths.append(whole.asked)
-        for child in children:
-            spell = {toll.spells.name: child[2][toll.spells.name]}
-            paths += [
-                path_of(fact, spell)
-                for fact in (toll.first, toll.end)
-                if child[0] != NO and not _exact(case, spell, fact)
-            ]
-    if paths:
-        key = atom_key(root, node, rows)
-        yield Open((id(root), key), (NO, YES), tuple(paths), True, node, rows)
-
-
-def _atom(root: Node, node: Node, rows: dict[str, Row], facts: Sequence[Fact]) -> Open:
-    return Open(
-        (id(root), atom_key(root, node, rows)),
-        (NO, YES),
-        tuple(path_of(fact, rows) for fact in facts),
-        True,
-        node,
-        rows,
-    )
-
-
-def _facts(node: Node) -> list[Fact]:
-    match node:
-        case Compare(left=left, right=right):
-            return [left, right] if isinstance(right, Fact) else [left]
-        case Elapsed(start=start, end=end):
-            return [start, end]
-        case ThisRow(linked_by=link):
-            return [link]
-        case _:
-            return []
-
-
-def _exact(case: Case, rows: dict[str, Row], fact: Fact) -> bool:
-    value = value_of(case, rows, fact)
-    return value is not None and (fact.kind == "links" or not isinstance(value, tuple))
-
-
-def _place(fact: Fact, rows: Mapping[str, Row]) -> tuple[Any, ...]:
-    if fact.rows is None:
-        return None, None, fact.name
-    return fact.rows.name, rows[fact.rows.name]["id"], fact.name
+        return explore(0, whole, {})

@@ -28,6 +28,9 @@ from brightline.engine.relational import CASE_ID, Relations
 from brightline.engine.sql import Query
 from brightline.engine.sql_guards import guarded
 from brightline.engine.sql_levels import levelled
+from brightline.engine.truth import NO, YES
+
+_LITERAL = {NO: False, YES: True}
 
 
 class Answering:
@@ -65,11 +68,10 @@ class Answering:
 
     def _is(self, formula: Formula, value: bool | None) -> str:
         """Return a condition that is never NULL: a formula is *yes*, *no*, or (None) unknown."""
-        truth = self._truth[formula] if formula in self._truth else _literal(formula)
-        word = "NULL" if value is None else "TRUE" if value else "FALSE"
         if formula.op == "lit":
-            return TRUE if _lit(formula) is value else FALSE
-        return f"{truth} IS {word}"
+            return TRUE if _LITERAL.get(formula.data[0]) is value else FALSE
+        word = "NULL" if value is None else "TRUE" if value else "FALSE"
+        return f"{self._truth[formula]} IS {word}"
 
     def _answer(self, question: Question) -> str:
         layers = question.layers
@@ -162,16 +164,6 @@ def _needed(question: Question, elements: bool) -> Iterator[tuple[Formula, list[
             parts = [element.formula for element in layer.parts]
             yield from ((f, parts[:n]) for n, f in enumerate(parts) if f.op != "lit")
         yield from ((f, []) for f in found if f.op != "lit")
-
-
-def _lit(formula: Formula) -> bool | None:
-    value: int = formula.data[0]
-    return {0: False, 3: True}.get(value)
-
-
-def _literal(formula: Formula) -> str:
-    assert formula.op == "lit"
-    return str(_lit(formula))
 
 
 # ------------------------------------------------------------------ conditions that are never NULL

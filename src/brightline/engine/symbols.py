@@ -24,7 +24,7 @@ from brightline.engine.solver import (
     solver,
 )
 from brightline.engine.times import HIGHEST
-from brightline.engine.tree import facts_of, walk
+from brightline.engine.tree import facts_of, path_of, walk
 from brightline.engine.truth import NO, YES
 
 #: A choice fact's value that no law names.
@@ -103,8 +103,6 @@ def asked_by(roots: Iterable[Node]) -> Asked:
                 lists[toll.spells.name] = toll.spells
             case OneOf(fact=fact, values=values):
                 bags.setdefault(path_of(fact), {})[values] = None
-            case _:
-                pass
     for rows in lists.values():
         if rows.complete is not None:
             facts[rows.complete.name] = rows.complete
@@ -118,11 +116,6 @@ def _classes(fact: Fact, bags: Sequence[frozenset[str]]) -> tuple[str, ...]:
     for value in values:
         found.setdefault(tuple(value in bag for bag in bags), value)
     return tuple(found.values())
-
-
-def path_of(fact: Fact) -> str:
-    """Return the path of a fact: ``judgments.level``, ``arrested_on``."""
-    return f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name
 
 
 @dataclass

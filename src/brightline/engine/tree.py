@@ -40,7 +40,7 @@ def facts_of(nodes: Iterable[Node]) -> dict[str, Fact]:
     for root in nodes:
         for node in walk(root):
             for fact in _facts_here(node):
-                found[f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name] = fact
+                found[path_of(fact)] = fact
     return found
 
 
@@ -60,8 +60,6 @@ def looks_at(node: Node) -> tuple[str, ...]:
             here = {f.rows.name for f in (start, of, toll.since) if f.rows is not None}
         case ThisRow(rows=rows):
             here.add(rows.name)
-        case _:
-            pass
     return tuple(sorted(here | below))
 
 
@@ -104,30 +102,30 @@ def tree_json(node: Node) -> dict[str, Any]:
         case Const(value=value):
             data["value"] = value
         case Is(fact=fact):
-            data["fact"] = _path(fact)
+            data["fact"] = path_of(fact)
         case OneOf(fact=fact, values=values):
-            data |= {"fact": _path(fact), "values": sorted(values)}
+            data |= {"fact": path_of(fact), "values": sorted(values)}
         case Compare(left=left, op=op, right=right):
             data |= {
-                "left": _path(left),
+                "left": path_of(left),
                 "op": op,
-                "right": _path(right) if isinstance(right, Fact) else show_day(right),
+                "right": path_of(right) if isinstance(right, Fact) else show_day(right),
             }
         case Elapsed(start=start, end=end, minutes=minutes, clock=clock):
-            data |= {"start": _path(start), "end": _path(end), "minutes": minutes}
+            data |= {"start": path_of(start), "end": path_of(end), "minutes": minutes}
             if clock is not None:
                 data |= {
                     "clock": clock.name,
                     "holidays": [show_day(d) for d in sorted(clock.holidays)],
                 }
         case Within(start=start, years=years, of=of, toll=toll):
-            data |= {"start": _path(start), "years": years, "of": _path(of)}
+            data |= {"start": path_of(start), "years": years, "of": path_of(of)}
             if toll is not None:
                 data["toll"] = {
                     "spells": toll.spells.name,
-                    "from": _path(toll.first),
-                    "to": _path(toll.end),
-                    "since": _path(toll.since),
+                    "from": path_of(toll.first),
+                    "to": path_of(toll.end),
+                    "since": path_of(toll.since),
                     "counts": tree_json(toll.counts),
                 }
         case AtLeast(count=count):
@@ -135,9 +133,9 @@ def tree_json(node: Node) -> dict[str, Any]:
         case Some(rows=rows, count=count, linked_by=link):
             data |= {"rows": rows.name, "count": count}
             if link is not None:
-                data["linked_by"] = _path(link)
+                data["linked_by"] = path_of(link)
         case ThisRow(rows=rows, linked_by=link):
-            data |= {"rows": rows.name, "linked_by": _path(link)}
+            data |= {"rows": rows.name, "linked_by": path_of(link)}
         case Counsel(reason=reason):
             data["reason"] = reason
         case Contested(entry=entry, settled=settled):
@@ -149,7 +147,8 @@ def tree_json(node: Node) -> dict[str, Any]:
     return data
 
 
-def _path(fact: Fact) -> str:
+def path_of(fact: Fact) -> str:
+    """Return the path of a fact: ``judgments.level``, ``arrested_on``."""
     return f"{fact.rows.name}.{fact.name}" if fact.rows else fact.name
 
 

@@ -18,7 +18,7 @@ from brightline.engine.settle import Answer
 from brightline.laws.agencies import register
 from brightline.laws.bills import law_or_draft
 from brightline.laws.casefile.facts import case_of
-from brightline.laws.vocabulary import DESK, VOCABULARY
+from brightline.laws.vocabulary import ACTS, DESK, VOCABULARY
 
 NOTICE = (
     "This is not legal advice. Counsel has not reviewed this law pack: a lawyer must check it "
@@ -85,17 +85,7 @@ def questions(file: Mapping[str, Any]) -> list[str]:
         wanted.add("communicate")
     if "office" in file:
         wanted.add("office")
-    order = (
-        "hold",
-        "notify",
-        "transfer",
-        "communicate",
-        "interview",
-        "access",
-        "office",
-        "bulk-list",
-    )
-    return [act for act in order if act in wanted]
+    return [act for act in ACTS if act in wanted]
 
 
 def _one(law: Law, act: str, case: Case) -> dict[str, Any]:

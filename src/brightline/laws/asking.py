@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from brightline.engine.ask import Asked, Question, answers, plan
+from brightline.engine.ask import Asked, Question, plan
 from brightline.engine.calendar import local_day, show_day
-from brightline.engine.law import Law
 from brightline.engine.nodes import Compare, Elapsed, Node, OneOf, Some
-from brightline.engine.settle import Answer, Open
+from brightline.engine.opened import Open
+from brightline.engine.settle import Answer
 from brightline.engine.tree import walk
 from brightline.engine.truth import YES
 from brightline.laws import vocabulary as v
@@ -74,31 +74,23 @@ def asked_of(file: Mapping[str, Any], law: str | None = None) -> list[Asked]:
         if act == "communicate":
             for kind in file.get("request", {}).get("about") or ["other"]:
                 about = replace(case, values={**case.values, "kind": kind})
-                asked.append(Asked(f"communicate: {kind}", _provisions(found, act), about))
+                asked.append(Asked(f"communicate: {kind}", tuple(found.said(act)), about))
         else:
-            asked.append(Asked(act, _provisions(found, act), case))
+            asked.append(Asked(act, tuple(found.said(act)), case))
     return asked
 
 
-def _provisions(law: Law, act: str) -> tuple[Any, ...]:
-    return tuple(p for _, _, p in law.provisions(act))
-
-
-def to_ask(
+def interview(
     file: Mapping[str, Any], law: str | None = None, skip: frozenset[str] = frozenset()
-) -> list[ToAsk]:
-    """Return what can still change an answer, the best question first; ``skip`` nobody can tell.
+) -> tuple[Mapping[str, Answer], list[ToAsk]]:
+    """Return the answer to each question as far as it is certain, and what can still change one.
 
-    Raises ``LawError`` and ``CaseError``.
+    What to ask best comes first; ``skip`` nobody can tell. Raises ``LawError`` and ``CaseError``.
     """
     asked = asked_of(file, law)
+    found = plan(asked, cost_of, skip)
     roots = [node for one in asked for p in one.provisions for node in p.nodes()]
-    return [_told(found, roots) for found in plan(asked, cost_of, skip)]
-
-
-def answers_so_far(file: Mapping[str, Any], law: str | None = None) -> dict[str, Answer]:
-    """Return the answer to each question as far as it is certain. Raises as ``to_ask`` does."""
-    return answers(asked_of(file, law))
+    return found.answers, [_told(question, roots) for question in found.questions]
 
 
 def cost_of(path: str) -> float:
@@ -139,20 +131,13 @@ def _words(thing: Open, option: Any, roots: Sequence[Node]) -> str:
         for n in walk(root)
         if isinstance(n, OneOf) and n.fact is node.fact
     }
-    alike = [
-        value
-        for value in node.fact.values
-        if all((value in bag) == (option in bag) for bag in bags)
-    ]
-    if alike:
-        return " or ".join(alike)
-    named = [
-        value for bag in bags for value in bag if all((value in b) == (option in b) for b in bags)
-    ]
-    if not named:
-        return "any other"
-    few = sorted(set(named))
-    return " or ".join(few[:3]) + (f" or {len(few) - 3} more" if len(few) > 3 else "")
+
+    def like(values: Iterable[str]) -> list[str]:
+        return [v for v in values if all((v in bag) == (option in bag) for bag in bags)]
+
+    few = like(node.fact.values) or like(sorted(set().union(*bags)))
+    more = f" or {len(few) - 3} more" if len(few) > 3 and not node.fact.values else ""
+    return " or ".join(few[:3] if more else few) + more if few else "any other"
 
 
 def _of_times(node: Node) -> str:
@@ -222,7 +207,7 @@ def hint_of(path: str) -> str:
 
 def put(file: Mapping[str, Any], path: str, reply: str) -> dict[str, Any]:
     """Return the case file with a fact as it was told. Raises ``CaseError`` if it cannot be so."""
-    field, place = field_of(path)
+    field, _ = field_of(path)
     text = reply.strip()
     value: Any = text
     match field:
@@ -236,13 +221,17 @@ def put(file: Mapping[str, Any], path: str, reply: str) -> dict[str, Any]:
             value = _rows(path, text)
         case Group():
             value = text if text == field.absent else {"by": text}
-        case _:
-            pass
-    changed = _put(file, place, value)
+    changed = put_value(file, path, value)
     if isinstance(field, Listed) and f"{path}_complete" in CASE.keys:
         changed = {**changed, f"{path}_complete": True}
     found = check(changed)
     case_of(found)
+    return found
+
+
+def put_value(file: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return the case file with a value at a fact's path, not checked; rows are named by their ids."""
+    found: dict[str, Any] = _put(file, field_of(path)[1], value)
     return found
 
 

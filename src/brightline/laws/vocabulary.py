@@ -34,6 +34,17 @@ INSTRUMENTS = (
     "other",
     "none",
 )
+#: What may be asked to be done, in the order in which it is answered.
+ACTS = (
+    "hold",
+    "notify",
+    "transfer",
+    "communicate",
+    "interview",
+    "access",
+    "office",
+    "bulk-list",
+)
 KINDS = (
     "release-date",
     "court-date",

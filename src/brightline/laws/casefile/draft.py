@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from brightline.laws.casefile.load import as_yaml
 from brightline.laws.nyc.paper_warrant import OFFICIALS
 
 DETAINERS = ("I-247A", "I-247D", "I-247N", "I-247X", "I-247G", "I-247")
@@ -127,12 +128,9 @@ def _run(pages: Sequence[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
-def as_yaml(case: Mapping[str, Any], doubts: Sequence[str], ask: Sequence[str]) -> str:
+def draft_yaml(case: Mapping[str, Any], doubts: Sequence[str], ask: Sequence[str]) -> str:
     """Return a draft as YAML to be corrected: the doubts and the open facts as comments on top."""
-    import yaml
-
     lines = ["# A draft from the papers. Check every line against them, add what is known, save."]
     lines += ["# Doubts:", *(f"#   {doubt}" for doubt in doubts)] if doubts else []
     lines += ["# Still to be found out:", *(f"#   {fact}" for fact in ask)] if ask else []
-    body = yaml.safe_dump(dict(case), sort_keys=False, allow_unicode=True, width=100)
-    return "\n".join(lines) + "\n" + body
+    return "\n".join(lines) + "\n" + as_yaml(case)

@@ -43,6 +43,14 @@ def load(text: str) -> dict[str, Any]:
     return check(parse(text))
 
 
+def as_yaml(file: Mapping[str, Any]) -> str:
+    """Return a case file, or a part of one, as a person would write it."""
+    import yaml
+
+    text: str = yaml.safe_dump(dict(file), sort_keys=False, allow_unicode=True, width=100)
+    return text
+
+
 def parse(text: str) -> Any:
     """Return the plain data of a YAML or JSON text, numbers kept as text. Raises ``CaseError``."""
     if len(text) > LARGEST:

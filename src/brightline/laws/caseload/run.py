@@ -24,7 +24,6 @@ from brightline.laws.caseload.given import Given, columns_of, put_into
 from brightline.laws.caseload.told import words_of
 from brightline.laws.vocabulary import VOCABULARY
 
-BACKENDS = ("duckdb", "numpy", "postgres", "spark")
 Counts = Counter[tuple[str, ...]]
 
 
@@ -168,10 +167,9 @@ class _Run:
         if self.settled:
             count = sum(len(questions) for questions in self.laws)
             opened = " OR ".join(f"a{n} = {OPEN}" for n in range(count))
-            keys, codes, decided = self._rows(database, f"WHERE {opened}")
+            _, codes, decided = self._rows(database, f"WHERE {opened}")
             for place, case in enumerate(self._open_cases(database, opened)):
                 self._settle(case, codes[:, place], decided[:, place])
-            assert keys.size == codes.shape[1]
 
     def _rows(self, database: Any, where: str) -> tuple[Any, Any, Any]:
         table = database.arrow(f"SELECT * FROM answers {where} ORDER BY {CASE_ID}")
@@ -209,7 +207,7 @@ class _Run:
         ):
             if codes[number] == OPEN:
                 case.values |= {"kind": None, **fixed, "agency": law.agency}
-                words[number] = settle([p for _, _, p in law.provisions(act)], case).answer
+                words[number] = settle(law.said(act), case).answer
         for number in range(width):
             places = range(number, len(codes), width)
             if any(place in words for place in places):

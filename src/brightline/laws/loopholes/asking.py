@@ -157,8 +157,7 @@ def answer(move: Move, texts: Texts) -> str:
     if move.question is None:
         return "counsel" if _order(move, texts.day) else "not-asked"
     found = texts.law(move.question.agency)
-    provisions = [p for _, _, p in found.provisions(move.question.act)]
-    return settle(provisions, _case(move.question, texts.day)).answer
+    return settle(found.said(move.question.act), _case(move.question, texts.day)).answer
 
 
 def stands(move: Move, texts: Texts) -> str:

@@ -12,11 +12,11 @@ from brightline.engine.law import Agency, Law, Provision
 from brightline.engine.nodes import Node, all_of, before
 from brightline.engine.outcomes import outcomes
 from brightline.engine.solver import Condition, both, either
-from brightline.engine.symbols import Asked, Symbols, asked_by, path_of
+from brightline.engine.symbols import Asked, Symbols, asked_by
+from brightline.engine.tree import path_of
 from brightline.laws import vocabulary as v
 from brightline.laws.properties.record import BOUND, record
 
-ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "office", "bulk-list")
 #: Asked about in every case, whatever the law asks.
 _MOMENT = all_of(before(v.DECIDED_ON, v.DECIDED_ON), before(v.DECIDED_AT, v.RELEASE_DUE_AT))
 
@@ -53,17 +53,12 @@ def distinct(found: Sequence[Reign], acts: Iterable[str]) -> list[Reign]:
 
 
 def _said(law: Law, acts: tuple[str, ...]) -> list[Provision]:
-    return [provision for act in acts for provision in provisions(law, act)]
-
-
-def provisions(law: Law, act: str) -> list[Provision]:
-    """Return what each layer of a law says of an act."""
-    return [provision for _, _, provision in law.provisions(act)]
+    return [provision for act in acts for provision in law.said(act)]
 
 
 def asked(laws: Iterable[Law], acts: Iterable[str], *besides: Node) -> Asked:
     """Return what these laws ask of a case about these acts, and these conditions besides."""
-    said = [p for law in laws for act in acts for p in provisions(law, act)]
+    said = [p for law in laws for act in acts for p in law.said(act)]
     return asked_by([*(root for p in said for root in p.nodes()), *besides, _MOMENT])
 
 
@@ -112,7 +107,7 @@ class Stated:
     @cached_property
     def outcomes(self) -> dict[str, Condition]:
         """For each answer, that the case is answered so."""
-        return outcomes(provisions(self.reign.law, self.act), self.formula)
+        return outcomes(self.reign.law.said(self.act), self.formula)
 
     def about(self, act: str) -> Stated:
         """Return the same case, asked about another act under the same law."""

@@ -15,17 +15,17 @@ from brightline.engine.decide import Determination
 from brightline.engine.differ import Change, changes
 from brightline.engine.explain import compile_explain, steps
 from brightline.engine.facts import Case
-from brightline.engine.law import Law, LawError
+from brightline.engine.law import Law
 from brightline.engine.models import Told
 from brightline.engine.nodes import Node
 from brightline.engine.prove import Found, possible, search
 from brightline.engine.solver import Condition, both, either, opposite
-from brightline.engine.symbols import path_of
+from brightline.engine.tree import path_of
 from brightline.laws import vocabulary as v
 from brightline.laws.agencies import agency
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import CaseError
-from brightline.laws.properties.asking import ACTS, Reign, Stated, asked, provisions, reigns
+from brightline.laws.properties.asking import Reign, Stated, asked, reigns
 from brightline.laws.properties.proving import file_of
 from brightline.laws.properties.record import BOUND, usual
 from brightline.laws.witness import determined
@@ -53,18 +53,13 @@ class Difference:
 
 def reign_of(law: Law) -> Reign:
     """Return a law with the days it is in force; a bill may be on any day from 2012."""
-    try:
-        for reign in reigns(agency(law.agency)):
-            if reign.law is law:
-                return reign
-    except LawError:
-        pass
-    return Reign(law, _FIRST, BOUND.last)
+    in_force = (reign for reign in reigns(agency(law.agency)) if reign.law is law)
+    return next(in_force, Reign(law, _FIRST, BOUND.last))
 
 
 def differences(first: Law, second: Law) -> Iterator[Difference]:
     """Yield each way in which two laws answer the same facts differently. Raises ``Undecided``."""
-    for act in ACTS:
+    for act in v.ACTS:
         if not _same_text(first, second, act):
             yield from _differences(first, second, act)
 
@@ -81,7 +76,7 @@ def equal(first: Law, second: Law, act: str, reign: Reign | None = None) -> bool
 
 
 def _same_text(first: Law, second: Law, act: str) -> bool:
-    mine, others = provisions(first, act), provisions(second, act)
+    mine, others = first.said(act), second.said(act)
     return mine == others and first.agency == second.agency
 
 
@@ -119,7 +114,7 @@ def _differences(first: Law, second: Law, act: str) -> Iterator[Difference]:
 
 def _in_force(case: Stated, *laws: Law) -> list[Condition]:
     """Return that the day of decision is one on which both laws stand, as a wish: a bill has none."""
-    first = max(w.first_day for law in laws for _, w in law.layers if w.first_day is not None)
+    first = max(law.first_day for law in laws)
     today = case.symbols.spans[path_of(v.DECIDED_ON), None].low
     return [today >= first, today < first + _A_YEAR]
 

@@ -11,14 +11,24 @@ from brightline.engine.nodes import (
     ALWAYS,
     all_of,
     before,
-    elapsed,
     none_of,
     one_of,
     some,
 )
 from brightline.laws import vocabulary as v
-from brightline.laws.holidays import WEEKDAYS_NOT_HOLIDAYS
-from brightline.laws.properties.restated import WARRANT
+from brightline.laws.properties.restated import (
+    FROM_WARRANTS,
+    IN_TIME,
+    JAILS,
+    OTHER,
+    POLICE,
+    PROBATION,
+    RESOURCES,
+    SOON,
+    STATE,
+    WARRANT,
+    WELLS,
+)
 from brightline.laws.properties.shapes import (
     FREE,
     LEAVE,
@@ -34,14 +44,7 @@ from brightline.laws.properties.shapes import (
     Unmoved,
 )
 
-_JAILS, _POLICE, _PROBATION, _OTHER = v.AGENCY_IDS
-_FROM_WARRANTS = exact_day("2014-12-14")
-_RESOURCES = exact_day("2018-01-30")
-_WELLS = exact_day("2018-11-14")
-_STATE = exact_day("2026-05-27")
-_ACTS = ("hold", "notify", "transfer", "communicate", "access", "interview", "office", "bulk-list")
 _CUSTODY = ("hold", "notify", "transfer")
-_HOURS = 48
 
 _MATCH = v.POSSIBLE_MATCH()
 _YOUNG = one_of(v.ADJUDICATION, "youthful-offender", "juvenile-delinquent")
@@ -58,23 +61,19 @@ _QUALIFYING = all_of(
     before(v.JUDGED_ON, v.ARRESTED_ON, or_same=True),
 )
 _NO_ORDER = none_of(one_of(v.REQUIRED, "court-order", "statute"))
-_IN_TIME = elapsed(
-    v.RELEASE_DUE_AT, v.DECIDED_AT, at_most_hours=_HOURS, clock=WEEKDAYS_NOT_HOLIDAYS
-)
-
 
 PROPERTIES: tuple[Property, ...] = (
     Restated(
         id="encoded-twice-alike",
         says="Every act of every agency is answered on every day as by a second, flat encoding of the law.",
-        acts=_ACTS,
+        acts=v.ACTS,
     ),
     Never(
         id="no-hold-without-a-judge-jails",
         says="From 14 December 2014 the jails hold nobody without a judicial warrant.",
-        agencies=(_JAILS,),
+        agencies=(JAILS,),
         acts=("hold",),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         when=none_of(WARRANT),
         answers=FREE,
     ),
@@ -83,14 +82,14 @@ PROPERTIES: tuple[Property, ...] = (
         says="From 14 November 2018 no agency holds anyone, or hands anyone over, without a "
         "judicial warrant.",
         acts=("hold", "transfer"),
-        since=_WELLS,
+        since=WELLS,
         when=none_of(WARRANT),
         answers=FREE,
     ),
     Never(
         id="no-hold-without-a-judge-others",
         says="Probation and other agencies are never permitted to hold without a judicial warrant.",
-        agencies=(_PROBATION, _OTHER),
+        agencies=(PROBATION, OTHER),
         acts=("hold",),
         when=none_of(WARRANT),
     ),
@@ -98,9 +97,9 @@ PROPERTIES: tuple[Property, ...] = (
         id="officers-papers-are-no-warrant",
         says="Papers of officers and of immigration judges alone never allow a hold, from 14 "
         "December 2014, save in the forty-eight hours of the police to 2018.",
-        agencies=(_JAILS, _PROBATION, _OTHER),
+        agencies=(JAILS, PROBATION, OTHER),
         acts=("hold",),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         when=none_of(
             some(
                 v.WARRANTS,
@@ -113,21 +112,21 @@ PROPERTIES: tuple[Property, ...] = (
         id="police-hours-lapse",
         says="To 13 November 2018 the police give no notice without a warrant once the forty-eight "
         "hours have lapsed.",
-        agencies=(_POLICE,),
+        agencies=(POLICE,),
         acts=("notify",),
-        since=_FROM_WARRANTS,
-        to=_WELLS - 1,
-        when=all_of(none_of(WARRANT), none_of(_IN_TIME)),
+        since=FROM_WARRANTS,
+        to=WELLS - 1,
+        when=all_of(none_of(WARRANT), none_of(IN_TIME)),
     ),
     Never(
         id="police-hours-lapse-hold",
         says="To 13 November 2018 the police hold nobody once the forty-eight hours have "
         "lapsed and no paper has come; no lawyer need be asked.",
-        agencies=(_POLICE,),
+        agencies=(POLICE,),
         acts=("hold", "transfer"),
-        since=_FROM_WARRANTS,
-        to=_WELLS - 1,
-        when=all_of(none_of(some(v.WARRANTS, ALWAYS)), none_of(_IN_TIME)),
+        since=FROM_WARRANTS,
+        to=WELLS - 1,
+        when=all_of(none_of(some(v.WARRANTS, ALWAYS)), none_of(IN_TIME)),
         answers=(*FREE, "counsel"),
     ),
     Never(
@@ -135,9 +134,9 @@ PROPERTIES: tuple[Property, ...] = (
         says="Where every judgment is a youthful offender or juvenile delinquent adjudication, and "
         "there is no possible match, nobody is held, notified about or handed over by the jails or "
         "the police.",
-        agencies=(_JAILS, _POLICE, _PROBATION),
+        agencies=(JAILS, POLICE, PROBATION),
         acts=("hold", "transfer"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         when=all_of(none_of(some(v.JUDGMENTS, none_of(_YOUNG))), none_of(_MATCH)),
     ),
     OneMore(
@@ -145,7 +144,7 @@ PROPERTIES: tuple[Property, ...] = (
         says="One more youthful offender or juvenile delinquent adjudication never brings leave to "
         "act about.",
         acts=("hold", "notify", "transfer", "communicate"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         rows="judgments",
         row=_YOUNG,
         gives=True,
@@ -154,7 +153,7 @@ PROPERTIES: tuple[Property, ...] = (
         id="one-more-judgment-takes-nothing",
         says="One more qualifying judgment never takes away leave to act.",
         acts=("hold", "notify", "transfer", "communicate"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         rows="judgments",
         row=_QUALIFYING,
     ),
@@ -163,29 +162,29 @@ PROPERTIES: tuple[Property, ...] = (
         says="More time inside never takes a person out of reach: tolling only lengthens the "
         "look-back.",
         acts=("hold", "notify", "transfer", "communicate"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         rows="incarceration",
     ),
     OneMore(
         id="one-more-paper-takes-nothing",
         says="One more paper never takes away leave to hold or to hand over.",
         acts=("hold", "transfer", "access"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         rows="warrants",
     ),
     Unmoved(
         id="no-pending-charge",
         says="From 14 December 2014 no pending charge ever changes any answer.",
-        acts=_ACTS,
-        since=_FROM_WARRANTS,
+        acts=v.ACTS,
+        since=FROM_WARRANTS,
         free=("charges",),
     ),
     Unmoved(
         id="old-grounds-are-gone",
         says="From 14 December 2014 gang, criminal warrant and removal order on a search change no "
         "answer.",
-        acts=_ACTS,
-        since=_FROM_WARRANTS,
+        acts=v.ACTS,
+        since=FROM_WARRANTS,
         free=("old_grounds.gang", "old_grounds.criminal_warrant", "old_grounds.removal_order"),
     ),
     Unmoved(
@@ -208,7 +207,7 @@ PROPERTIES: tuple[Property, ...] = (
         says="Counsel's finding on an equivalent changes no answer where every judgment is of New "
         "York.",
         acts=("hold", "notify", "transfer", "communicate"),
-        since=_FROM_WARRANTS,
+        since=FROM_WARRANTS,
         free=("judgments.equivalent",),
         when=none_of(some(v.JUDGMENTS, none_of(one_of(v.JURISDICTION, "new-york")))),
     ),
@@ -232,14 +231,14 @@ PROPERTIES: tuple[Property, ...] = (
         says="From 27 May 2026 no notice, hold or hand-over is permitted without a judge's warrant "
         "or order.",
         acts=_CUSTODY,
-        since=_STATE,
+        since=STATE,
         when=all_of(none_of(WARRANT), none_of(one_of(v.REQUIRED, "court-order"))),
         answers=FREE,
     ),
     Never(
         id="no-federal-office",
         says="From 29 January 2026 the jails may give no federal office, for any purpose.",
-        agencies=(_JAILS,),
+        agencies=(JAILS,),
         acts=("office",),
         since=exact_day("2026-01-29"),
         when=ALWAYS,
@@ -248,7 +247,7 @@ PROPERTIES: tuple[Property, ...] = (
     Never(
         id="no-list-of-people",
         says="A demand for a list of people is always for counsel at the jails.",
-        agencies=(_JAILS,),
+        agencies=(JAILS,),
         acts=("bulk-list",),
         since=exact_day("2015-02-12"),
         when=ALWAYS,
@@ -259,73 +258,73 @@ PROPERTIES: tuple[Property, ...] = (
         says="From 30 January 2018 no agency may hand a list of people to immigration enforcement "
         "without a lawyer.",
         acts=("bulk-list",),
-        since=_RESOURCES,
+        since=RESOURCES,
         when=one_of(v.PURPOSE, "civil-immigration", "immigration-crime"),
         answers=FREE,
     ),
     Only(
         id="hand-over-is-hold-and-notice",
         says="A hand-over is permitted only where the hold is.",
-        agencies=(_JAILS, _POLICE, _PROBATION),
+        agencies=(JAILS, POLICE, PROBATION),
         acts=("transfer",),
         others=("hold",),
     ),
     Only(
         id="a-hand-over-tells",
         says="At the jails and the police a hand-over is permitted only where notice is.",
-        agencies=(_JAILS, _POLICE),
+        agencies=(JAILS, POLICE),
         acts=("transfer",),
         others=("notify",),
     ),
     Only(
         id="whom-they-may-hold-they-may-name",
         says="From 14 November 2018 the jails and the police may give notice wherever they may hold.",
-        agencies=(_JAILS, _POLICE),
+        agencies=(JAILS, POLICE),
         acts=("hold",),
         others=("notify",),
-        since=_WELLS,
+        since=WELLS,
     ),
     Only(
         id="notice-is-of-those-who-may-be-held",
         says="From 14 December 2014 the jails and the police permit notice only where, within "
         "forty-eight hours of release, they may hold.",
-        agencies=(_JAILS, _POLICE),
+        agencies=(JAILS, POLICE),
         acts=("notify",),
         others=("hold",),
-        since=_FROM_WARRANTS,
-        when=elapsed(v.RELEASE_DUE_AT, v.DECIDED_AT, at_most_hours=_HOURS),
+        since=FROM_WARRANTS,
+        when=SOON,
     ),
     Narrows(
         id="the-state-only-narrows",
         says="The State statute of 2026 only ever makes an answer stricter.",
-        acts=_ACTS,
+        acts=v.ACTS,
         statute="ny/statute_2026",
     ),
     Narrows(
         id="wells-only-narrows",
         says="Wells only ever makes an answer stricter.",
-        acts=_ACTS,
+        acts=v.ACTS,
         statute="ny/wells",
     ),
     Narrows(
         id="the-house-only-narrows",
         says="The rule of the house on objections only ever makes an answer stricter.",
-        acts=_ACTS,
+        acts=v.ACTS,
         statute="policy/objection",
     ),
     Survives(
         id="a-definite-answer-stands",
         says="An answer given with facts missing stands however they turn out.",
-        acts=_ACTS,
+        acts=v.ACTS,
     ),
     Settles(
         id="nothing-is-left-unknown",
         says="With every fact known nothing stays open but points for counsel.",
-        acts=_ACTS,
+        acts=v.ACTS,
     ),
     Silent(
         id="missing-facts-never-permit",
         says="With no fact known nothing is permitted.",
-        acts=_ACTS,
+        acts=v.ACTS,
     ),
 )

@@ -13,8 +13,9 @@ from brightline.engine.calendar import MINUTES_A_DAY, exact_day
 from brightline.engine.facts import Fact
 from brightline.engine.pieces import by_table, offsets
 from brightline.engine.solver import Condition, both, either, follows, opposite, same, solver
-from brightline.engine.symbols import Bound, Place, Symbols, path_of
+from brightline.engine.symbols import Bound, Place, Symbols
 from brightline.engine.times import HIGHEST
+from brightline.engine.tree import path_of
 from brightline.laws import vocabulary as v
 
 #: What proofs cover. Days from 1990 to 2035, and of each list so many rows at most.

@@ -139,9 +139,7 @@ _KINDS = any_of(
 _HONOR = all_of(_WARRANT, _SHOWN, _QUALIFIES)
 SOON = elapsed(v.RELEASE_DUE_AT, v.DECIDED_AT, at_most_hours=_HOURS)
 _SOON = any_of(SOON, _COUNSEL)
-_IN_TIME = elapsed(
-    v.RELEASE_DUE_AT, v.DECIDED_AT, at_most_hours=_HOURS, clock=WEEKDAYS_NOT_HOLIDAYS
-)
+IN_TIME = elapsed(v.RELEASE_DUE_AT, v.DECIDED_AT, at_most_hours=_HOURS, clock=WEEKDAYS_NOT_HOLIDAYS)
 _DUE = any_of(before(v.RELEASE_DUE_AT, v.DECIDED_AT, or_same=True), _COUNSEL)
 _DOCUMENTED = v.PURPOSE_DOCUMENTED()
 _CRIMINAL = all_of(one_of(v.PURPOSE, "criminal"), _DOCUMENTED)
@@ -163,7 +161,7 @@ def _hold(agency: str, day: int) -> Node:
     if agency == PROBATION:
         return all_of(_WARRANT, _SHOWN_AT_ANY_TIME, _QUALIFIES, _SOON)
     if agency == POLICE and day < WELLS:
-        return any_of(all_of(_HONOR, _SOON), all_of(_SHOWN, _KINDS, _IN_TIME))
+        return any_of(all_of(_HONOR, _SOON), all_of(_SHOWN, _KINDS, IN_TIME))
     return all_of(_HONOR, _SOON)
 
 
@@ -177,7 +175,7 @@ def _notify(agency: str, day: int) -> Node:
         return any_of(_HONOR, without, all_of(_CRIMINAL, _COUNSEL))
     if day >= WELLS:
         return any_of(_HONOR, all_of(none_of(_WARRANT), _CONVICTED, _COUNSEL))
-    lapsed = all_of(_KINDS, none_of(_IN_TIME))
+    lapsed = all_of(_KINDS, none_of(IN_TIME))
     return any_of(
         _HONOR,
         all_of(none_of(_WARRANT), any_of(_CONVICTED, _KINDS), none_of(lapsed), _COUNSEL),
@@ -291,8 +289,6 @@ def _city(agency: str, act: str, day: int) -> Iterator[Provision]:
             yield _said(act, NEVER if day >= WIDER else allowed)
         case "bulk-list" if agency == JAILS and day >= SPEECH:
             yield _said(act, _COUNSEL)
-        case _:
-            pass
     if day < RESOURCES:
         return
     if act in ("notify", "transfer") and silent:

@@ -6,6 +6,7 @@ language. Each shape turns it into questions for the solver, one for each text o
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +19,6 @@ from brightline.laws.properties.asking import (
     Stated,
     asked,
     distinct,
-    provisions,
 )
 from brightline.laws.properties.completing import completes
 from brightline.laws.properties.restated import restated
@@ -45,7 +45,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
+class Property(ABC):
     """Something that must hold of every case. ``since`` and ``to`` are days of decision (ordinals)."""
 
     id: str
@@ -70,9 +70,9 @@ class Property:
         """Return the acts whose law a question about ``act`` depends on."""
         return (act,)
 
+    @abstractmethod
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield the questions about one act under one law."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class Never(Property):
 
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield whether some such case is answered so."""
-        if provisions(reign.law, act):
+        if reign.law.said(act):
             case = Stated(reign, act, asked([reign.law], [act], self.when))
             broken = both(case.holds(self.when), case.answered(*self.answers))
             yield Question((case,), broken)
@@ -209,7 +209,7 @@ class Survives(Property):
 
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield whether some completion of a case is answered otherwise."""
-        if not provisions(reign.law, act):
+        if not reign.law.said(act):
             return
         wanted = asked([reign.law], [act])
         partly = Stated(reign, act, wanted, "partly", known=False)
@@ -226,10 +226,10 @@ class Settles(Property):
 
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield whether some condition stays open with all facts and all points settled."""
-        if not provisions(reign.law, act):
+        if not reign.law.said(act):
             return
         case = Stated(reign, act, asked([reign.law], [act]), resolved=True)
-        roots = [root for p in provisions(reign.law, act) for root in p.nodes()]
+        roots = [root for p in reign.law.said(act) for root in p.nodes()]
         open_ones = [opposite(same(bits.may, bits.sure)) for bits in map(case.formula.bits, roots)]
         yield Question((case,), either(*open_ones))
 
@@ -240,7 +240,7 @@ class Silent(Property):
 
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield whether such a case is permitted, or is whatever the facts turn out to be."""
-        if not provisions(reign.law, act):
+        if not reign.law.said(act):
             return
         wanted = asked([reign.law], [act])
         case = Stated(reign, act, wanted, known=False)
@@ -255,7 +255,7 @@ class Restated(Property):
     def about(self, reign: Reign, act: str) -> Iterator[Question]:
         """Yield whether some case is answered otherwise."""
         again = restated(reign.law.agency, act, reign.first)
-        if not provisions(reign.law, act) and not again:
+        if not reign.law.said(act) and not again:
             return
         roots = [root for provision in again for root in provision.nodes()]
         case = Stated(reign, act, asked([reign.law], [act], *roots))
