@@ -30,16 +30,16 @@ def test_a_story_tells_each_act_with_the_laws_answer_and_what_closes_it(capsys: 
     assert "Not regulated: the requester is not a federal immigration authority" in out
     assert "Contested: Does subdivision h speak of every federal inquiry" in out
     assert "Send the request to the privacy officer" in out
-    assert "■ from 2026-01-29, by Local Law 63 of 2026" in out
+    assert "■ From Thu Jan 29, 2026: closed, by Local Law 63 of 2026" in out
     assert "A lawyer would have to say" in out
-    assert "Closed under this law" in out
+    assert "Closed by this law" in out
     assert "not legal advice" in out
 
 
 def test_a_bill_is_told_by_what_it_would_change(capsys: Any) -> None:
     out = said(capsys, "nyc/bills/int-185-2022")
     assert "The bill would change: for a lawyer → closed" in out
-    assert "before the bill for a lawyer" in " ".join(out.split())
+    assert "Before the bill: for a lawyer" in " ".join(out.split())
     assert "The bill changes no chain" in out  # probation, say
 
 

@@ -7,17 +7,17 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brightline.commands.errors import Wrong
-from brightline.commands.output import WORDS, write
+from brightline.commands.output import write
 from brightline.commands.parsing import Commands, command
 from brightline.engine.law import LawError
 from brightline.laws.loopholes.told import named, report
 
-_MARK = {"open": "○", "lawyer": "◆", "closed": "■"}
-_STANDS = {"open": "open", "lawyer": "for a lawyer", "closed": "closed"}
-_NOT_ASKED = "· no law in this pack is asked"
+if TYPE_CHECKING:
+    from brightline.pages.loopholes import Part, Story
+
 _LEGEND = (
     "○ open: every act is permitted, or no law in this pack regulates it or is asked; "
     "◆ a lawyer would have to say; ■ closed: some act is not permitted"
@@ -75,156 +75,45 @@ def _write(told: Mapping[str, Any], arguments: argparse.Namespace) -> None:
 
 
 def _lines(told: Mapping[str, Any], every: bool) -> Iterator[str]:
+    from brightline.pages.loopholes import parts
+
     bill = told["bill"]
     yield f"{told['law']}" + (f": {bill['title']}; read on {told['day']}" if bill else "")
     yield from _wrapped(f"{told['person']} Can federal immigration authorities still get them?")
     yield from _wrapped(_LEGEND)
-    for start in told["starts"]:
-        yield ""
-        yield f"{start['title']} ({start['law']})"
-        yield from _wrapped(start["says"], "  ")
-        yield from _changes(told, start) if bill else _chains(told, start, every)
-        yield from _over_time(told, start)
+    for part in parts(told, every):
+        yield f"\n{part.title} ({part.law})"
+        yield from _wrapped(part.says, "  ")
+        for group in part.groups:
+            yield f"\n  {group.title}"
+            for story in group.stories:
+                yield from _story(story)
+            for mark, line in group.lines:
+                yield from _wrapped(line, f"    {mark} ", "      ")
+        yield from _over_time(part)
     yield ""
     yield from _wrapped(_NOTICE)
 
 
-def _chains(told: Mapping[str, Any], start: Mapping[str, Any], every: bool) -> Iterator[str]:
-    seen: set[str] = set()
-    for kind, title in told["kinds"].items():
-        rows = [chain for chain in start["open"] if chain["kind"] == kind]
-        if rows:
-            yield f"\n  {title}"
-        for place, chain in enumerate(rows):
-            if every or place == 0:
-                yield from _story(told, chain, seen)
-            else:
-                yield from _short(told, chain)
-    yield from _listed(told, "\n  A lawyer would have to say", start["lawyer"])
-    yield from _listed(told, "\n  Closed under this law", start["closed"])
-
-
-def _changes(told: Mapping[str, Any], start: Mapping[str, Any]) -> Iterator[str]:
-    seen: set[str] = set()
-    for change in start["changes"]:
-        before, after = _STANDS[change["before"]], _STANDS[change["after"]]
-        yield f"\n  The bill would change: {before} → {after}"
-        for chain in change["chains"]:
-            yield from _story(told, chain, seen)
-            if chain["was"]["act"]:
-                yield from _wrapped(f"before the bill {_told(chain['was'])}", "      ")
-    if not start["changes"]:
-        yield "\n  The bill changes no chain for a person who does not qualify."
-    yield from _listed(told, "\n  Open with the bill", start["open"])
-
-
-def _story(told: Mapping[str, Any], chain: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
-    """Yield a chain act by act; why an act is open is told the first time it is ``seen``."""
-    for number, step in enumerate(chain["steps"], 1):
-        act = told["acts"][step]
-        lead = f"{_MARK[chain['stands']]} " if number == 1 else "  "
-        again = " (as above)" if step in seen else ""
-        yield from _wrapped(f"{number}. {act['says']}{again}", f"    {lead}", "         ")
-        for words in () if again else step_words(act):
+def _story(story: Story) -> Iterator[str]:
+    for number, step in enumerate(story.steps, 1):
+        mark = story.mark if number == 1 else " "
+        yield from _wrapped(f"{number}. {step.says}", f"    {mark} ", "         ")
+        for words in step.why:
             yield from _wrapped(words, "           ")
-        seen.add(step)
-    if len(chain["kinds"]) > 1:
-        also = ", ".join(told["kinds"][kind] for kind in chain["kinds"][1:])
-        yield from _wrapped(f"Of this kind too: {also}.", "      ")
-    yield from (line for words in after_words(chain) for line in _wrapped(words, "      "))
+    for words in story.after:
+        yield from _wrapped(words, "      ")
 
 
-def step_words(act: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is to be said of one act: the answer and why, what speaks nearest, what is owed."""
-    cites = f" {'; '.join(act['cites'][:3])}" if act["cites"] else ""
-    yield f"{WORDS.get(act['answer'], _NOT_ASKED)}. {act['because']}{cites}"
-    for point in act["contested"]:
-        gives = WORDS[point["other_gives"]]
-        yield f"Contested: {point['title']} The other reading: {point['other']} So read: {gives}."
-    for lead, words in (
-        ("Nearest", act["nearest"]),
-        ("Whom it reaches", act["reach"]),
-        ("Premise", act["premise"]),
-    ):
-        if words:
-            yield f"{lead}: {words}"
-    if act["owed"]:
-        owed = "; ".join(
-            f"{duty['says'].rstrip('.').partition(':')[0]} ({duty['cite']})" for duty in act["owed"]
-        )
-        yield f"Duties that stand: {owed}."
-
-
-def after_words(chain: Mapping[str, Any]) -> Iterator[str]:
-    """Yield how a chain stands under later laws and under bills of its day or later."""
-    for turn in chain["later"]:
-        yield f"{_MARK[turn['stands']]} from {turn['day']} {_told(turn)}"
-    for turn in chain["bills"]:
-        yield f"{_MARK[turn['stands']]} with {turn['law']} {_told(turn)}"
-    if chain["stands"] == "open" and not chain["later"] and "was" not in chain:
-        yield "No later law in this pack changes it" + (
-            ", and no bill in it." if not chain["bills"] else "."
-        )
-
-
-def _told(turn: Mapping[str, Any]) -> str:
-    cites = f" {'; '.join(turn['cites'][:2])}" if turn["cites"] else ""
-    by = f", by {turn['instrument']}" if turn["instrument"] else ""
-    why = f": {turn['because']}{cites}" if turn["because"] else "."
-    return f"{_STANDS[turn['stands']]}{by}{why}"
-
-
-def _listed(told: Mapping[str, Any], head: str, chains: list[Mapping[str, Any]]) -> Iterator[str]:
-    if chains:
-        yield head
-    for chain in chains:
-        yield from _short(told, chain)
-
-
-def _short(told: Mapping[str, Any], chain: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a chain in a line or two: what makes it what it is, how long it is, what turns it."""
-    turn = chain["turn"]
-    # A chain that a law stops is told by the act it stops at, any other by the acts that are gaps.
-    acts = [turn["act"]] if turn else [step for step in chain["steps"] if told["acts"][step]["gap"]]
-    says = " ".join(told["acts"][act]["says"] for act in acts)
-    long = len(chain["steps"])
-    yield from _wrapped(
-        f"{says} ({'1 step' if long == 1 else f'{long} steps'})",
-        f"    {_MARK[chain['stands']]} ",
-        "      ",
-    )
-    if turn:
-        cites = f" {'; '.join(turn['cites'][:2])}" if turn["cites"] else ""
-        yield from _wrapped(f"{turn['because']}{cites}", "        ")
-    elif chain["later"]:
-        first = chain["later"][0]
-        yield from _wrapped(
-            f"{_MARK[first['stands']]} from {first['day']}, by {first['instrument']}", "        "
-        )
-
-
-def _over_time(told: Mapping[str, Any], start: Mapping[str, Any]) -> Iterator[str]:
+def _over_time(part: Part) -> Iterator[str]:
     """Yield how many chains of each kind are open under each law; the marks where none is."""
-    laws = start["over_time"]["laws"]
-    if len(laws) == 1:
+    if len(part.laws) == 1:
         return
     yield "\n  Open chains of each kind under each law"
-    yield f"    {'':<44}" + "".join(f"{number:>4}" for number in range(1, len(laws) + 1))
-    for row in start["over_time"]["rows"]:
-        cells = "".join(f"{_cell(cell):>4}" for cell in row["cells"])
-        yield f"    {told['kinds'][row['kind']]:<44}{cells}"
-    names = [
-        f"{number} {'with ' if '/' in law['law'] else ''}{law['law'].rpartition('/')[2]}"
-        for number, law in enumerate(laws, 1)
-    ]
-    yield from _wrapped("; ".join(names), "    ")
-
-
-def _cell(cell: Mapping[str, int]) -> str:
-    for way, mark in _MARK.items():
-        if cell[way]:
-            return f"{mark}{cell[way]}" if way == "open" else mark
-    return "-"
+    yield f"    {'':<44}" + "".join(f"{number:>4}" for number, _ in part.laws)
+    for row in part.rows:
+        yield f"    {row.title:<44}" + "".join(f"{mark:>4}" for mark, _ in row.cells)
+    yield from _wrapped("; ".join(f"{number} {name}" for number, name in part.laws), "    ")
 
 
 def _wrapped(text: str, first: str = "", then: str | None = None) -> list[str]:

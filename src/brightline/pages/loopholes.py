@@ -75,8 +75,7 @@ def loopholes_html(told: Mapping[str, Any]) -> str:
         AnswerError: the data are of another format.
 
     """
-    if told.get("format") != _FORMAT:
-        raise AnswerError(f"format: {told.get('format')!r} is not {_FORMAT}")
+    shown = parts(told)
     bill = told["bill"]
     return template("loopholes.html.jinja").render(
         title=f"{bill['title']}: what would change" if bill else "Ways into federal custody",
@@ -84,14 +83,30 @@ def loopholes_html(told: Mapping[str, Any]) -> str:
         fate=bill["fate"] if bill else "",
         person=told["person"],
         marks=_MARKS.values(),
-        parts=[_part(told, start) for start in told["starts"]],
+        parts=shown,
         bill=bill,
     )
 
 
-def _part(told: Mapping[str, Any], start: Mapping[str, Any]) -> Part:
+def parts(told: Mapping[str, Any], every: bool = False) -> list[Part]:
+    """Return what there is to tell, agency by agency, in words.
+
+    Args:
+        told: plain data of the format ``brightline-loopholes/1``.
+        every: tell every open chain as a story; else the shortest of each kind, others in a line.
+
+    Raises:
+        AnswerError: the data are of another format.
+
+    """
+    if told.get("format") != _FORMAT:
+        raise AnswerError(f"format: {told.get('format')!r} is not {_FORMAT}")
+    return [_part(told, start, every) for start in told["starts"]]
+
+
+def _part(told: Mapping[str, Any], start: Mapping[str, Any], every: bool) -> Part:
     seen: set[str] = set()
-    groups = _changes(told, start, seen) if told["bill"] else _kinds(told, start, seen)
+    groups = _changes(told, start, seen) if told["bill"] else _kinds(told, start, seen, every)
     laws = start["over_time"]["laws"]
     return Part(
         start["title"],
@@ -118,13 +133,15 @@ def _cell(cell: Mapping[str, int]) -> tuple[str, str]:
     return "–", "none"
 
 
-def _kinds(told: Mapping[str, Any], start: Mapping[str, Any], seen: set[str]) -> Iterator[Group]:
+def _kinds(
+    told: Mapping[str, Any], start: Mapping[str, Any], seen: set[str], every: bool
+) -> Iterator[Group]:
     for kind, title in told["kinds"].items():
         rows = [chain for chain in start["open"] if chain["kind"] == kind]
         if rows:
-            first, *others = rows
-            lines = tuple(_line(told, chain) for chain in others)
-            yield Group(title, (_story(told, first, seen),), lines)
+            whole = len(rows) if every else 1
+            stories = tuple(_story(told, chain, seen) for chain in rows[:whole])
+            yield Group(title, stories, tuple(_line(told, chain) for chain in rows[whole:]))
     for way, title in (("lawyer", "A lawyer would have to say"), ("closed", "Closed by this law")):
         if start[way]:
             yield Group(title, (), tuple(_line(told, chain) for chain in start[way]))

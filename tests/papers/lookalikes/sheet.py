@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -48,7 +47,7 @@ class Cell:
         return not self.bare and (any(words) or self.ink is not None)
 
 
-class Sheet(ABC):
+class Sheet:
     """The strokes a form is made of; ``said`` holds what was written, page by page."""
 
     def __init__(self) -> None:
@@ -60,7 +59,6 @@ class Sheet(ABC):
         if self.said[-1]:
             self.said.append([])
 
-    @abstractmethod
     def text(
         self,
         words: str,
@@ -73,25 +71,23 @@ class Sheet(ABC):
         width: float | None = None,
     ) -> None:
         """Write words, in lines as wide as the page."""
+        raise NotImplementedError
 
-    @abstractmethod
     def row(self, *cells: Cell) -> None:
         """Draw blanks side by side."""
+        raise NotImplementedError
 
-    @abstractmethod
-    @abstractmethod
     def ticks(self, *boxes: tuple[str, bool], indent: float = 0, size: float = 8.5) -> None:
         """Draw boxes with the words right of each, side by side, or one below another if one."""
+        raise NotImplementedError
 
-    @abstractmethod
     def sides(self, left: Sequence[str], right: Sequence[str]) -> None:
         """Write two columns with a bracket between, as in a court's caption."""
+        raise NotImplementedError
 
-    @abstractmethod
     def gap(self, points: float = 6) -> None:
         """Leave room."""
 
-    @abstractmethod
     def rule(self) -> None:
         """Draw a line across."""
 
@@ -99,21 +95,19 @@ class Sheet(ABC):
         """Draw a frame around what is drawn inside."""
         inside()
 
-    @abstractmethod
     def foot(self, left: str, right: str = "") -> None:
         """Write the form's number at the bottom of the page."""
+        raise NotImplementedError
 
-    @abstractmethod
     def stamp(self, words: str, y: float) -> None:
         """Press a rubber stamp on the page."""
 
-    @abstractmethod
     def blot(self, x: float, y: float, wide: float, high: float) -> None:
         """Spoil a part of the page."""
 
-    @abstractmethod
     def content(self) -> bytes:
         """Return the file."""
+        raise NotImplementedError
 
 
 class TextSheet(Sheet):
@@ -184,12 +178,6 @@ def _unbroken(words: str, keep: Sequence[str]) -> str:
     for name in keep:
         words = words.replace(name, name.replace(" ", "\xa0"))
     return words
-
-    def stamp(self, words: str, y: float) -> None:
-        """Text has none."""
-
-    def blot(self, x: float, y: float, wide: float, high: float) -> None:
-        """Text has none."""
 
 
 class PdfSheet(Sheet):
