@@ -108,6 +108,7 @@ class Block:
                 self._columns[place] = None
             else:
                 rows = self.which if place[0] is None else self.rows(place[0])[2]
+                whole.learn()
                 self._columns[place] = _taken(whole, rows)
         return self._columns[place]
 
@@ -115,9 +116,9 @@ class Block:
 def _taken(column: Column, rows: slice | Array) -> Column:
     if isinstance(rows, slice):
         high = None if column.high is None else column.high[rows]
-        return Column(column.low[rows], high, column.words)
+        return Column(column.low[rows], high, column.words, column.plain)
     high = None if column.high is None else column.high.take(rows)
-    return Column(column.low.take(rows), high, column.words)
+    return Column(column.low.take(rows), high, column.words, column.plain)
 
 
 class Scope:

@@ -35,13 +35,30 @@ BELOW, ABOVE = -(2**31) + 2**26, 2**31 - 2**26
 FAR_BELOW, FAR_ABOVE = -(2**61), 2**61
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Column:
-    """The values of one fact, one a case or one a row; see the module's docstring."""
+    """The values of one fact, one a case or one a row; see the module's docstring.
+
+    ``plain`` is what :meth:`learn` found: of a choice, that it is known everywhere; of a time, that it is
+    exact or not known at all. What is plain takes fewer passes to read.
+    """
 
     low: Array
     high: Array | None = None
     words: tuple[str, ...] = ()
+    plain: bool | None = None
+
+    def learn(self) -> None:
+        """Find out once whether the column is plain."""
+        if self.plain is not None:
+            return
+        if self.words:
+            self.plain = bool(self.low.all())
+        elif self.high is None:
+            self.plain = True
+        else:
+            unknown = (self.low <= BELOW) & (self.high >= ABOVE)
+            self.plain = bool(np.all(unknown | (self.low == self.high)))
 
     @property
     def upper(self) -> Array:
