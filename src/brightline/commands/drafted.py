@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from brightline.cases.intake import SUFFIXES, doubts_of, seen_paper
 from brightline.commands.errors import Wrong
 from brightline.commands.output import bodies, write
-from brightline.commands.paper import SUFFIXES, doubts_of, read_papers, seen_paper
+from brightline.commands.paper import read_papers
 from brightline.laws.casefile.draft import draft, draft_yaml
 from brightline.laws.vocabulary import AGENCY_IDS
 

@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brightline.cases.intake import seen_paper
 from brightline.commands.errors import Wrong
 from brightline.commands.parsing import Commands, command
-from brightline.laws.casefile.draft import DETAINERS, SeenPaper
+from brightline.laws.casefile.draft import DETAINERS
 from brightline.laws.nyc.paper_warrant import could_be_judicial
 
 if TYPE_CHECKING:
     from brightline.papers import Paper
 
-SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt")
 _DATES = ("issued_on", "expires_on")
 
 
@@ -62,17 +62,6 @@ def read_papers(path: Path) -> Sequence[Paper]:
         return observe(path)
     except PaperError as error:
         raise Wrong(str(error)) from None
-
-
-def seen_paper(paper: Paper) -> SeenPaper:
-    """Return a paper as plain observations, for the law and for a draft."""
-    seen = {key: found.value for key, found in paper.seen.items()}
-    return SeenPaper(paper.file, paper.pages, paper.form, seen, paper.asks)
-
-
-def doubts_of(papers: Sequence[Paper]) -> list[str]:
-    """Return every doubt of papers as one line: the file, the page, what a person must look at."""
-    return [f"{p.file}, page {d.page}, {d.place}: {d.what}" for p in papers for d in p.doubts]
 
 
 def paper_json(paper: Paper, beside: Sequence[Paper]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The record: requests, papers, facts, determinations, signatures, contacts, and the people who act."""

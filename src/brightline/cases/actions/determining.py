@@ -1,0 +1,112 @@
+"""Having a request decided: the answer, its findings and its state, kept; what stood before is superseded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from brightline.cases.act import Act, acting
+from brightline.cases.actor import Actor
+from brightline.cases.errors import Unread
+from brightline.cases.files import file_of
+from brightline.cases.models import Case, Determination, FederalRequest, Finding
+from brightline.cases.store import vault
+from brightline.engine.law import LawError
+from brightline.laws.answer import answer_case
+from brightline.laws.casefile.load import CaseError
+
+#: Answers under which something may be done: they take two people.
+GIVEN = ("permitted", "required")
+
+
+def determine(actor: Actor, key: str) -> Determination:
+    """Have the current request of a case decided under the law of this day. Raises ``Unread``."""
+    with acting(actor, "case.determine", key) as act:
+        found = decide_again(act)
+        if found is None:
+            raise Unread("request", "there is no request to decide in this case")
+        return found
+
+
+def current_request(case: Case) -> FederalRequest | None:
+    """Return the request that a case is decided on: the newest that is not another sent again."""
+    return case.requests.filter(duplicate_of=None).order_by("-received_at", "-pk").first()
+
+
+def decide_again(act: Act) -> Determination | None:
+    """Within an act: decide, keep the answer, and supersede what stood. None without a request."""
+    request = current_request(act.case)
+    if request is None:
+        return None
+    try:
+        file = file_of(act.case, request, act.actor.at)
+        answer = answer_case(file)
+    except (CaseError, LawError) as error:
+        field, _, says = str(error).partition(": ")
+        raise Unread(field if says else "", says or str(error)) from None
+    for old in act.case.determinations.filter(current=True):
+        old.current = False
+        old.state = "superseded" if old.state not in ("approved", "declined") else old.state
+        act.save(old)
+    last = act.case.determinations.order_by("-number").values_list("number", flat=True).first() or 0
+    made = Determination(
+        case=act.case,
+        request=request,
+        number=last + 1,
+        at=act.actor.at,
+        by=act.actor.user,
+        law=answer["law"]["version"],
+        law_fingerprint=answer["law"]["fingerprint"],
+        facts_fingerprint=answer["facts_fingerprint"],
+        fingerprint=answer["fingerprint"],
+        case_revision=act.case.revision,
+        state=state_of(answer),
+        file=vault().seal_for(act.case.key, "file", file),
+        answer=vault().seal_for(act.case.key, "answer", answer),
+    )
+    act.save(made)
+    for act_, kind, body in each(answer):
+        act.save(
+            Finding(
+                determination=made,
+                act=act_,
+                kind=kind,
+                answer=body["answer"],
+                ground=ground_of(body)[:200],
+                contested=[entry["id"] for entry in body["contested"]],
+            )
+        )
+    act.tell(
+        "case.determined",
+        number=made.number,
+        law=made.law,
+        fingerprint=made.fingerprint,
+        state=made.state,
+    )
+    return made
+
+
+def each(answer: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield (act, kind of information, body) of every answer; the kind is empty where there is none."""
+    for act, body in answer["answers"].items():
+        if "by_kind" in body:
+            for kind, inner in body["by_kind"].items():
+                yield act, kind, inner
+        else:
+            yield act, "", body
+
+
+def ground_of(body: Mapping[str, Any]) -> str:
+    """Return the citation of the element that decides."""
+    cites = body["cites"]
+    return str(cites[0]) if cites else ""
+
+
+def state_of(answer: Mapping[str, Any]) -> str:
+    """Return what an answer waits for; the states are those of ``Determination``."""
+    answers = {body["answer"] for _, _, body in each(answer)}
+    if "unknown" in answers:
+        return "open"
+    if "counsel" in answers or answer["instruction"]["own_force"]:
+        return "counsel"
+    return "needs-two" if answers & set(GIVEN) else "stands"

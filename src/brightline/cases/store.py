@@ -1,0 +1,146 @@
+"""The ledger kept in the record's database: a leaf and the change it tells of commit together, or neither.
+
+What a leaf commits to is kept beside it, sealed: the salt, who acted, the details, and a digest of every
+row that the act wrote. So the rows can be held against the leaves (:mod:`brightline.cases.reconcile`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+
+from brightline.cases.models import Case, Checkpoint, Leaf, User
+from brightline.cases.vault import Vault
+from brightline.engine.canonical import canonical
+from brightline.ledger import leaf as leaves
+from brightline.ledger.log import Entry, Log
+
+#: PostgreSQL's lock from reading the size to the commit; SQLite has one writer anyway.
+_LOCK = 0x6C6564676572
+#: The longest that an act waits for its turn to write; a clock that is back by more was set back.
+_WAIT = timedelta(minutes=1)
+
+
+@cache
+def vault() -> Vault:
+    """Return the keys of this data directory."""
+    return Vault(Path(settings.BRIGHTLINE_DATA) / "keys")
+
+
+class Tables:
+    """The ledger's table as the log reads and writes it; the rest of a row waits in ``told``."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+
+    def size(self) -> int:
+        """Return how many leaves there are."""
+        last = Leaf.objects.aggregate(last=Max("index"))["last"]
+        return 0 if last is None else int(last) + 1
+
+    def entries(self, first: int, end: int) -> Iterable[Entry]:
+        """Return the entries first … end - 1."""
+        rows = Leaf.objects.filter(index__gte=first, index__lt=end).order_by("index")
+        for data, hashes in rows.values_list("data", "hashes").iterator(chunk_size=2000):
+            yield Entry(bytes(data), bytes(hashes))
+
+    def hashes(self, indexes: Sequence[int]) -> Mapping[int, bytes]:
+        """Return the hashes kept beside these leaves."""
+        rows = Leaf.objects.filter(index__in=list(indexes)).values_list("index", "hashes")
+        return {index: bytes(hashes) for index, hashes in rows}
+
+    def append(self, first: int, entries: Sequence[Entry]) -> None:
+        """Write leaves with what was told of each."""
+        Leaf.objects.bulk_create(
+            [
+                Leaf(index=first + place, data=entry.leaf, hashes=entry.hashes, **told)
+                for place, (entry, told) in enumerate(zip(entries, self.told, strict=True))
+            ],
+            batch_size=500,
+        )
+
+
+class Telling:
+    """What one act tells the ledger: one leaf, or several at once. Used inside a transaction."""
+
+    def __init__(self, actor: User | None, at: datetime) -> None:
+        self.actor, self.at = actor, at
+        self._told: list[tuple[leaves.Leaf, dict[str, Any]]] = []
+
+    def leaf(self, kind: str, body: Mapping[str, Any], case: Case | None = None) -> None:
+        """Tell of something: its kind in clear, the rest sealed and committed to."""
+        salt = secrets.token_bytes(leaves.SALT)
+        whole = {
+            **body,
+            "by": None if self.actor is None else self.actor.pk,
+            "case": None if case is None else case.key,
+        }
+        made = leaves.Leaf(leaves.stamp(self.at), kind, leaves.commit(salt, whole))
+        kept = {"salt": salt.hex(), "body": whole}
+        sealed = (
+            vault().seal("leaf", canonical(kept))
+            if case is None
+            else vault().seal_for(case.key, "leaf", kept)
+        )
+        row = {"at": self.at, "kind": kind, "case": case, "actor": self.actor, "body": sealed}
+        self._told.append((made, row))
+
+    def write(self) -> int:
+        """Append what was told; return the first index. Raises ``LedgerError``: then nothing may stand."""
+        lock()
+        at = self._turn()
+        tables = Tables()
+        tables.told = [{**row, "at": at} for _, row in self._told]
+        told = [replace(made, at=leaves.stamp(at)) for made, _ in self._told]
+        return Log(settings.BRIGHTLINE_ORIGIN, tables).extend(told)
+
+    def _turn(self) -> datetime:
+        """Return the time of these leaves: the act's own, or the last leaf's if that came while it waited."""
+        last = Leaf.objects.order_by("-index").values_list("at", flat=True).first()
+        if last is None or not self.at < last <= self.at + _WAIT:
+            return self.at
+        return last
+
+
+def lock() -> None:
+    """Let no one else append until this transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def log() -> Log:
+    """Return the log, to read roots and proofs from."""
+    return Log(settings.BRIGHTLINE_ORIGIN, Tables())
+
+
+def last_checkpoint() -> Checkpoint | None:
+    """Return the newest checkpoint that was signed."""
+    return Checkpoint.objects.order_by("-size", "-id").first()
+
+
+def opened(row: Leaf) -> dict[str, Any]:
+    """Return what a leaf commits to: ``{"salt", "body"}``. Raises ``Destroyed`` after an expunction."""
+    import json
+
+    if row.case_id is None:
+        found: dict[str, Any] = json.loads(vault().open("leaf", bytes(row.body)))
+        return found
+    assert row.case is not None
+    kept: dict[str, Any] = vault().open_for(row.case.key, "leaf", row.body)
+    return kept
+
+
+def ready() -> bool:
+    """Say whether the right edge of the ledger is whole: what every append builds on."""
+    log().root()
+    return True

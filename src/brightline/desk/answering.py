@@ -1,0 +1,87 @@
+"""What the pages of the record share: who acts, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from brightline.cases.access import purposes
+from brightline.cases.actor import Actor
+from brightline.cases.errors import (
+    Changed,
+    NotAllowed,
+    NotThere,
+    SignAgain,
+    TooMany,
+    Unread,
+)
+from brightline.cases.vault import Destroyed
+
+View = Callable[..., HttpResponse]
+#: In a session: what each case, by its random key, was last opened for.
+PURPOSES = "purposes"
+#: At most so many are remembered.
+_MOST = 50
+
+
+def actor(request: HttpRequest, key: str | None = None) -> Actor:
+    """Return whoever acts at this request, with the purpose for which a case was opened."""
+    found: Actor | None = request.signed.actor  # type: ignore[attr-defined]
+    if found is None:
+        raise PermissionDenied
+    if key is None:
+        return found
+    return replace(found, purpose=request.session.get(PURPOSES, {}).get(key, ""))
+
+
+def opened_for(request: HttpRequest, key: str, purpose: str) -> None:
+    """Remember in the session what a case is opened for."""
+    kept = dict(request.session.get(PURPOSES, {}))
+    kept.pop(key, None)
+    kept[key] = purpose
+    request.session[PURPOSES] = dict(list(kept.items())[-_MOST:])
+
+
+def first_purpose(someone: Actor) -> str:
+    """Return what a click on a row says that a case is opened for."""
+    return next(iter(purposes(someone)), "")
+
+
+def page(view: View) -> View:
+    """Turn what the record refuses into a page that says what to do. Nothing typed is logged."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **words)
+        except NotThere:
+            raise Http404 from None
+        except NotAllowed as refused:
+            raise PermissionDenied(str(refused)) from None
+        except Destroyed:
+            messages.error(request, "This case was expunged: its content cannot be read again.")
+            return redirect("desk:home")
+        except TooMany as refused:
+            return render(request, "desk/too_many.html", {"says": str(refused)}, status=429)
+        except SignAgain:
+            request.session["next"] = (
+                request.get_full_path() if request.method == "GET" else _back(words)
+            )
+            return redirect("people:again")
+        except (Changed, Unread) as refused:
+            messages.error(request, str(refused))
+            return redirect(_back(words))
+
+    return shown
+
+
+def _back(words: dict[str, Any]) -> str:
+    return reverse("desk:case", args=[words["key"]]) if "key" in words else reverse("desk:home")

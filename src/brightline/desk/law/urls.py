@@ -1,0 +1,6 @@
+"""Addresses of public pages of the law."""
+
+from django.urls import URLPattern
+
+app_name = "law"
+urlpatterns: list[URLPattern] = []

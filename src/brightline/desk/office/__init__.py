@@ -1,0 +1,1 @@
+"""Pages of the privacy officer, the records officer and the administrator."""

@@ -1,0 +1,1 @@
+"""Signing on and off, and showing once more who one is."""

@@ -1,0 +1,1 @@
+"""An append-only record whose past cannot be changed unseen. It knows nothing else of Brightline."""

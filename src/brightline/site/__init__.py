@@ -1,0 +1,1 @@
+"""Settings, addresses and navigation: puts the capabilities together and holds no rule."""

@@ -1,0 +1,6 @@
+"""The interface for programs."""
+
+from django.urls import URLPattern
+
+app_name = "api"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,81 @@
+"""Answers to what cannot be done: what to do next, and nothing of what is inside.
+
+A page for a person, one line of JSON for a program.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+_log = logging.getLogger("brightline.error")
+
+#: What is said where nobody says more: a heading, and what to do.
+SAYS = {
+    400: ("That could not be read", "Go back, check what you entered, and send it once more."),
+    401: ("Sign on first", "Sign on, then try once more."),
+    403: ("Your role does not allow this", "Ask whoever holds a role that does."),
+    404: ("There is nothing here", "Check the address. You may not see it, or it may not exist."),
+    405: ("That cannot be done here", "Go back and use the buttons on the page."),
+    409: ("It has changed meanwhile", "Open the page again and look at what is there now."),
+    413: ("That is too large", "Send less at once."),
+    422: ("Something is not right yet", "Correct it and send it once more."),
+    429: ("Too many", "Wait, or ask an inspector."),
+    500: (
+        "Something broke here",
+        "Nothing was kept of what you sent. Try again; then tell the operator.",
+    ),
+}
+
+
+def refused(request: HttpRequest, status: int, says: str = "") -> HttpResponse:
+    """Return the answer to something that cannot be done. ``says`` is one line for the person."""
+    heading, what_to_do = SAYS[status]
+    if is_api(request):
+        ways = {"WWW-Authenticate": "Session"} if status == 401 else {}
+        return JsonResponse({"error": says or heading}, status=status, headers=ways)
+    context = {"heading": heading, "says": says, "what_to_do": what_to_do, "status": status}
+    part = bool(getattr(request, "htmx", False))
+    return render(request, "refused_part.html" if part else "refused.html", context, status=status)
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Say whether a program asks: it is answered in JSON."""
+    return request.path.startswith("/api/")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that cannot be read."""
+    return refused(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that a page did not allow; what it said of that is for the person."""
+    return refused(request, 403, str(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request for what is not there."""
+    return refused(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer where the program itself failed; even where a page can no longer be made."""
+    try:
+        return refused(request, 500)
+    except Exception:
+        # The last answer there is: whatever failed may fail the page, too.
+        _log.exception("the page that tells of an error failed")
+        return HttpResponse(" ".join(SAYS[500]), status=500, content_type="text/plain")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+    """Answer a form that did not come from a page of this session."""
+    says = "The form was not sent from a page of your own session here."
+    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        says += " Your browser must accept this site's cookies."
+    return refused(request, 403, says)
