@@ -1,5 +1,6 @@
 # Two commands do all the set-up on a fresh machine with Python 3.11: `make demo` and `make test`.
 PY ?= python3
+DATA ?= demo
 UV := .tools/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
@@ -19,6 +20,8 @@ help:
 	@echo 'make corpus CORPUS=DIR   measure on real data kept outside the repository'
 	@echo 'make test-long   the tests that take minutes, too'
 	@echo 'make static  bring the files that pages load, where they are missing'
+	@echo 'make serve   a made-up city and the desk in a browser; DATA=DIR'
+	@echo 'make guards  take each guard of the record away, and see that a test notices'
 	@echo 'make readmes   print the page beside each statute anew'
 	@echo 'make fmt     put style in order'
 	@echo 'make lock    lock the requirements again; UPGRADE=1 takes newer releases'
@@ -27,8 +30,11 @@ help:
 demo: system .venv/.demo
 	@sh tools/demo.sh
 
+# The record's tests run twice: on SQLite with all the others, then on a PostgreSQL of their own.
+ON_BOTH = tests/record tests/desk_offices tests/site_api tests/durability
 test: system-test .venv/.test
 	.venv/bin/python -m pytest -q -n auto
+	BRIGHTLINE_TEST_DB=postgres .venv/bin/python -m pytest -q -n auto $(ON_BOTH)
 
 test-long: system-test .venv/.test
 	BRIGHTLINE_LONG=1 .venv/bin/python -m pytest -q -n auto
@@ -49,6 +55,14 @@ static: .venv/.static
 
 readmes: .venv/.test
 	.venv/bin/python -m tools.readmes
+	.venv/bin/python -m tools.roles_page
+
+guards: system-test .venv/.test
+	.venv/bin/python -m tools.guards
+
+serve: .venv/.demo static
+	@test -d $(DATA) || { .venv/bin/brightline init --data $(DATA) && .venv/bin/brightline demo --data $(DATA); }
+	.venv/bin/brightline serve --data $(DATA)
 
 bench: .venv/.bench
 	.venv/bin/python -m bench
@@ -65,9 +79,9 @@ corpus: .venv/.test
 system:
 	@sh tools/system.sh
 
-# The same, and a server of PostgreSQL that tests start for themselves.
+# The same, and what tests start for themselves: a server of PostgreSQL, a browser, a tracer.
 system-test:
-	@sh tools/system.sh postgresql
+	@sh tools/system.sh postgresql chromium strace
 
 # Every install is checked against hashes; `.venv/.NAME` marks that requirements/NAME.txt is in.
 $(UV): requirements/uv.txt
@@ -127,4 +141,4 @@ lock: | $(UV)
 clean:
 	rm -rf .venv .tools build dist out .hypothesis .mypy_cache .ruff_cache src/brightline/desk/static/uswds
 
-.PHONY: help demo test test-long lint fmt static readmes bench spark corpus lock clean
+.PHONY: help guards serve demo test test-long lint fmt static readmes bench spark corpus lock clean

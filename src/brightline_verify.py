@@ -215,12 +215,13 @@ def grown(old: int, new: int, path: Hashes, old_root: bytes | None) -> Hashes:
 
 
 def verify(data: bytes, held: list[str], witnesses: Keys, log_key: Key | None = None) -> Result:
-    """Verify an export, or a proof; for a proof the key of the log is needed, and nothing held."""
+    """Verify an export; or a proof, for which the key of the log is needed and nothing is held."""
     try:
-        if data.startswith(PROOF.encode()):
-            return _inclusion(data.decode(), log_key, witnesses)
-        if data.startswith(b'{"format":"brightline-consistency/'):
-            return _consistency(data, log_key, witnesses)
+        if data.startswith((PROOF.encode(), b'{"format":"brightline-consistency/')):
+            if log_key is None or held:
+                raise Stop("a proof needs --log-key, and no --checkpoint", verdict="cannot-tell")
+            check = _inclusion if data.startswith(b"c2sp") else _consistency
+            return check(data, log_key, witnesses)
         return _ledger(io.BytesIO(data).readlines(), held, witnesses, log_key)
     except Stop as stop:
         return stop.result
@@ -316,21 +317,21 @@ def _last(line: bytes, key: Key, others: Keys, witnesses: Keys) -> Seen:
     return trusted
 
 
-def _inclusion(text: str, key: Key | None, witnesses: Keys) -> Result:
+def _inclusion(data: bytes, key: Key, witnesses: Keys) -> Result:
     form = rf"{PROOF}\nextra (\S+)\nindex {SIZE}\n((?:\S+\n)*)\n(.*)"
-    if (match := re.fullmatch(form, text, re.DOTALL | re.ASCII)) is None:
+    if (match := re.fullmatch(form, data.decode(), re.DOTALL | re.ASCII)) is None:
         raise ValueError("not a tlog-proof with its leaf as extra")
-    data, index, path = unbase64(match[1]), int(match[2]), [*map(unbase64, match[3].split())]
+    leaf, index, path = unbase64(match[1]), int(match[2]), [*map(unbase64, match[3].split())]
     seen, found = _signed(match[4], key, witnesses), None
     if index < seen.size and all(len(step) == 32 for step in path):
-        found = root_of_leaf(sha256(b"\x00" + data).digest(), index, seen.size, path)
+        found = root_of_leaf(sha256(b"\x00" + leaf).digest(), index, seen.size, path)
     if found != seen.root:
         raise Stop(f"the path does not prove leaf {index}", index)
-    at, commitment, kind = _leaf(data, "", index)
+    at, commitment, kind = _leaf(leaf, "", index)
     return _told(f"leaf {index} is {kind} at {at}, {commitment}", seen)
 
 
-def _consistency(data: bytes, key: Key | None, witnesses: Keys) -> Result:
+def _consistency(data: bytes, key: Key, witnesses: Keys) -> Result:
     told = plain(data)
     try:
         old, new = (_signed(told[name], key, witnesses) for name in ("old", "new"))
@@ -346,12 +347,10 @@ def _consistency(data: bytes, key: Key | None, witnesses: Keys) -> Result:
         roots = grown(old.size, new.size, path, old.root)
     if roots != [old.root, new.root]:
         raise Stop(f"the path does not prove that {old.size} leaves grew into {new.size}")
-    return _told(f"the first {old.size} of {new.size} leaves are unchanged", new, old)
+    return _told(f"first {old.size} of {new.size} leaves unchanged", new if old.witnessed else old)
 
 
-def _signed(note: str, key: Key | None, witnesses: Keys) -> Seen:
-    if key is None:
-        raise Stop("a proof needs the key of its log", verdict="cannot-tell")
+def _signed(note: str, key: Key, witnesses: Keys) -> Seen:
     seen = read_checkpoint(note, [key, *witnesses])
     if key not in seen.times or seen.origin != key.name:
         raise ValueError(f"a checkpoint is not signed by {key.name}")

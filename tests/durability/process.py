@@ -60,16 +60,15 @@ class Writer:
                 heard.told = json.loads(rest)
             elif word == "started":
                 heard.pids.append(int(rest))
-            if word == until or len(heard.acks) == acks:
+            if word == until or 0 <= acks <= len(heard.acks):
                 return heard
         raise AssertionError("the writer ended before its answer")
 
     def killed(self, chance: Random, kill: Callable[[int], None], threads: int = 3) -> Heard:
-        """Let a child write, and kill at a random moment: after up to five acts, and a part of one."""
+        """Let a child write, and kill at a random moment: after one to five acts, and a part of one."""
         self.give("write", threads)
         heard = self.hear(until="started")
-        if most := chance.randrange(6):
-            self.hear(heard, acks=most)
+        self.hear(heard, acks=chance.randint(1, 5))
         killer = Timer(chance.uniform(0, 0.1), kill, (heard.pids[0],))
         killer.start()
         self.hear(heard)
@@ -103,6 +102,14 @@ def copied(made: Path, to: Path, database: str | None = None) -> Path:
         config = json.loads((to / "config.json").read_text())
         (to / "config.json").write_text(json.dumps(config | {"database": database}))
     return to
+
+
+def with_option(folder: Path, setting: str) -> Path:
+    """Have a data directory's connections to PostgreSQL set something for themselves."""
+    config = json.loads((folder / "config.json").read_text())
+    config["database"] += f" options='-c {setting}'"
+    (folder / "config.json").write_text(json.dumps(config))
+    return folder
 
 
 def assert_whole(heard: Writer, acks: Sequence[tuple[int, str]]) -> int:

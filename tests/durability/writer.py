@@ -9,6 +9,7 @@
     full                  act here until an act fails
     check                 fork a child that holds the record against its ledger
     undurable             what the site says of its database's settings
+    spare, free           lay a file into the data directory to take up room, and take it away again
 
 and answers ``started PID``, ``ack INDEX CASE`` after an act has returned (the last leaf that the case then has),
 ``error TYPE TEXT`` where an act failed, ``told JSON``, and ``ended`` after each command. The law is read and one
@@ -56,7 +57,9 @@ def make() -> None:
     from brightline.now import now
 
     call_command("migrate", verbosity=0, interactive=False)
-    account = Account("dee", "Dee", "nyc/doc", "intake", "seven plain words make a pass", "JBSWY3DP")
+    account = Account(
+        "dee", "Dee", "nyc/doc", "intake", "seven plain words make a pass", "JBSWY3DP"
+    )
     first_account(account, ("desk",), now())
 
 
@@ -120,12 +123,12 @@ def forked(works: Sequence[Callable[[], None]]) -> None:
     for work in works:
         child = os.fork()
         if child == 0:
+            say("started", os.getpid())
             try:
                 work()
             finally:
                 os._exit(0)
         children.append(child)
-        say("started", child)
     for child in children:
         os.waitpid(child, 0)
 
@@ -198,6 +201,14 @@ def obey(words: Sequence[str]) -> None:
             tell(undurable())
         case ["warm"]:
             next(acts())
+        case ["spare"]:
+            _spare().write_bytes(bytes(1 << 20))
+        case ["free"]:
+            _spare().unlink()
+
+
+def _spare() -> Path:
+    return Path(os.environ["BRIGHTLINE_DATA"]) / "spare"
 
 
 def main(folder: str, name: str = "", value: str = "") -> None:

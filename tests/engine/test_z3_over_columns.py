@@ -14,14 +14,14 @@ from brightline.engine.facts import Case, Vocabulary
 from brightline.engine.fixed import held_to
 from brightline.engine.formula import Formula
 from brightline.engine.law import Provision
-from brightline.engine.nodes import Node, any_of
+from brightline.engine.nodes import ALWAYS, NEVER, Node, any_of
 from brightline.engine.outcomes import outcomes
 from brightline.engine.settle import outcome
 from brightline.engine.symbols import Bound, Symbols, asked_by
 from brightline.engine.tables import tables_of
 from brightline.engine.verdict import compile_verdict
 from tests.engine.test_formula import BOUND, DATES, LOOK_BACK, TIMED
-from tests.engine.test_truth import CASES, TREES, TRUTHS, WORDS
+from tests.engine.test_truth import CASES, FLAGS, TREES, TRUTHS, WORDS
 from tests.engine.z3_over_columns import NotComputed, Program, told
 
 MANY = settings(deadline=None, max_examples=100)
@@ -205,13 +205,17 @@ def test_look_backs_over_a_caseload_are_what_the_quick_reader_says(
     agree(LOOK_BACK, TIMED, cases, BOUND, seed)
 
 
-UNSURE = st.tuples(TREES, TREES, st.booleans()).map(
-    lambda p: any_of(p[0], replace(p[1], confidence="L" if p[2] else "H"))
+#: A fact, a fact by a rule of low confidence, what settles itself, and trees with a part of each.
+SAID = st.one_of(
+    st.sampled_from([FLAGS[0](), replace(FLAGS[1](), confidence="L"), ALWAYS, NEVER]),
+    st.tuples(TREES, TREES, st.booleans()).map(
+        lambda p: any_of(p[0], replace(p[1], confidence="L" if p[2] else "H"))
+    ),
 )
 
 
 @MANY
-@given(UNSURE, UNSURE, UNSURE, st.booleans(), st.lists(CASES, min_size=1, max_size=12))
+@given(SAID, SAID, SAID, st.booleans(), st.lists(CASES, min_size=1, max_size=12))
 def test_layers_over_a_caseload_answer_as_for_one_case(
     applies: Node, allows: Node, narrowing: Node, commanded: bool, cases: list[Case]
 ) -> None:

@@ -122,7 +122,7 @@ def test_a_changed_right_edge_is_found_before_anything_is_appended() -> None:
         assert storage.size() == 4
 
 
-@pytest.mark.parametrize("at", [1, 3, 5, 6])
+@pytest.mark.parametrize("at", [3, 5, 6])
 def test_no_checkpoint_is_signed_over_a_changed_past(at: int) -> None:
     """A hash that was flipped in the database never ends up in a signed root."""
     storage = Memory(log_of(leaves(10)).storage.entries(0, 7))
@@ -130,8 +130,6 @@ def test_no_checkpoint_is_signed_over_a_changed_past(at: int) -> None:
     changed = storage.kept[at]
     storage.kept[at] = Entry(changed.leaf, changed.hashes[:-1] + bytes([changed.hashes[-1] ^ 1]))
     log = Log(LOG.name, storage)
-    if log.root() == before.root:
-        pytest.skip("a hash that no longer bears on the root; verification reads it")
     with pytest.raises(Damaged, match="first 7 leaves are not those that were signed"):
         log.checkpoint(LOG, before)
 

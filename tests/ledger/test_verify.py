@@ -188,13 +188,14 @@ FORGERS: dict[str, Callable[[Sequence[Leaf]], bytes]] = {
     "signed again with another key": lambda content: _unchecked(content, STRANGER),
     "under another origin": lambda content: _unchecked(content, ELSEWHERE),
 }
-PLACES = range(1, SIZE) if LONG else sorted({1, 2, 3, 5, 7, 8, 9, 10, 11, SIZE - 1})
+#: All but the last: a leaf after it is no tampering, it is the next leaf, and nobody has seen it yet.
+PLACES = range(1, SIZE - 1) if LONG else (1, 2, 3, 4, 5, 7, 8, 9, 10, 11)
 
 
 @pytest.mark.parametrize("forger", FORGERS)
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 def test_tampering_is_found_by_both(tampering: str, forger: str) -> None:
-    """Whoever does it, with whatever key, wherever: five hundred by default, a thousand when long."""
+    """Whoever does it, with whatever key, wherever: five hundred, against two sets held."""
     on_the_way = looked_at(log_of(leaves(7)).checkpoint(LOG))
     for place in PLACES:
         content = TAMPERINGS[tampering](CONTENT, place)
@@ -204,7 +205,7 @@ def test_tampering_is_found_by_both(tampering: str, forger: str) -> None:
             found = judged(data, held)
             assert (found.verdict, found.exit_code) == ("violation", 1)
             if found.first_bad not in (None, len(content)):
-                assert found.first_bad <= place
+                assert found.first_bad <= place + (tampering == "duplicate")
 
 
 @pytest.mark.parametrize("index", range(SIZE))

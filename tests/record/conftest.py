@@ -14,7 +14,7 @@ from brightline.cases.models import Case, Determination, User
 
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
 PASSWORD = "seven plain words make a pass"
-CODE = "JBSWY3DPEHPK3PXP"
+CODE = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 STAFF = (
     ("dee", "nyc/doc", "intake", ("desk",)),
     ("dan", "nyc/doc", "intake", ("desk",)),

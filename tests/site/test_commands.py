@@ -112,6 +112,16 @@ def test_an_account_that_cannot_be_is_refused_in_one_line(
     assert User.objects.count() == 1
 
 
+def test_a_clock_set_to_nonsense_is_said_to_be(
+    db: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BRIGHTLINE_DATA", settings.BRIGHTLINE_DATA)
+    monkeypatch.setenv("BRIGHTLINE_NOW", "soon")
+    monkeypatch.setattr(os, "umask", lambda _: 0)
+    assert main(["user", "unlock", "dee"]) == 2
+    assert "BRIGHTLINE_NOW" in capsys.readouterr().err
+
+
 def test_without_a_terminal_a_password_is_not_asked_for(
     db: None, clock: Clock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

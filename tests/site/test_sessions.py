@@ -48,12 +48,13 @@ def test_a_session_unused_for_an_hour_is_at_its_end(on: Browser) -> None:
 
 
 def test_a_person_can_lock_the_screen(on: Browser) -> None:
-    on.get("/people/locked")
+    on.get("/people/locked", Referer=f"http://testserver{PAGE}")
     assert b"Dee" not in on.get("/people/again").content
     wrong = on.post("/people/locked", password="not the password at all", code=on.code())
     assert wrong.status_code == 403
     on.clock.step(seconds=30)
-    assert on.post("/people/locked", password=PASSWORD, code=on.code()).status_code == 302
+    told = on.post("/people/locked", password=PASSWORD, code=on.code())
+    assert told.headers["Location"] == PAGE
     assert b"Dee" in on.get(PAGE).content
 
 

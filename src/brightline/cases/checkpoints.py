@@ -48,5 +48,9 @@ def witnessed_size() -> int:
 def lines(at: datetime, witnesses: Sequence[Key]) -> Iterator[bytes]:
     """Yield the export of the whole ledger, under a checkpoint of this moment or the newest cosigned one."""
     newest = Checkpoint.objects.exclude(witnessed_at=None).order_by("-size", "-id").first()
-    text = newest.note if newest is not None and newest.size == log().storage.size() else make_checkpoint(at)
+    text = (
+        newest.note
+        if newest is not None and newest.size == log().storage.size()
+        else make_checkpoint(at)
+    )
     yield from export(log(), Header(signer().key, tuple(witnesses)), text)

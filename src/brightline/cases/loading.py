@@ -36,6 +36,7 @@ from brightline.cases.city import (
     Step,
     steps,
 )
+from brightline.cases.files import moment
 from brightline.cases.models import (
     Case,
     Determination,
@@ -44,7 +45,6 @@ from brightline.cases.models import (
     Signature,
     User,
 )
-from brightline.cases.files import moment
 from brightline.cases.store import vault
 from brightline.cases.texts import decline_text, permission_text
 from brightline.cases.vault import sha256
@@ -122,9 +122,7 @@ def _full(found: Loaded, actor: Actor, what: str, case: FullCase, item: Any) -> 
         case "author" | "approve":
             text = permission_text(_current(key), signed.acts, signed.fields, signed.reason)
             if what == "author":
-                author(
-                    actor, key, signed.acts, signed.fields, signed.reason, sha256(text.encode())
-                )
+                author(actor, key, signed.acts, signed.fields, signed.reason, sha256(text.encode()))
             else:
                 approve(actor, key, sha256(text.encode()))
         case "contact":

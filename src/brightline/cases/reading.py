@@ -84,6 +84,8 @@ def time_text(field: str, text: str) -> datetime:
         raise Unread(field, f"{text!r}; write 2023-02-15T12:00-05:00") from None
     if found.tzinfo is None:
         raise Unread(field, f"{text!r}; add the offset: 2023-02-15T12:00-05:00")
+    if not 1900 <= found.year < 2200:
+        raise Unread(field, f"{text!r}; a year from 1900 to 2199")
     return found
 
 

@@ -22,8 +22,6 @@ from brightline.ledger.leaf import commit
 
 #: Tables of the ledger itself.
 _OWN = (Leaf, Checkpoint)
-#: Columns that change without an act: what signing on keeps of an account.
-_BESIDE = {"people_user"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _rows(told: dict[str, str], closed: set[int]) -> Iterator[Difference]:
 
 
 def _excused(row: models.Model, closed: set[int]) -> bool:
-    return row._meta.db_table in _BESIDE or (not isinstance(row, Case) and _case_of(row) in closed)
+    return not isinstance(row, Case) and _case_of(row) in closed
 
 
 def _case_of(row: Any) -> int | None:

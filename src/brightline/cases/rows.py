@@ -17,8 +17,13 @@ def name_of(row: models.Model) -> str:
 
 
 def digest(row: models.Model) -> str:
-    """Return the SHA-256 of a row's every column, binary ones by their own hash."""
-    values = {f.attname: _plain(f.value_from_object(row)) for f in row._meta.concrete_fields}
+    """Return the SHA-256 of a row's every column, binary ones by their own hash.
+
+    Columns that a model names in ``BESIDE`` change without an act, and are left out.
+    """
+    beside: tuple[str, ...] = getattr(row, "BESIDE", ())
+    fields = [f for f in row._meta.concrete_fields if f.attname not in beside]
+    values = {f.attname: _plain(f.value_from_object(row)) for f in fields}
     return sha256(canonical(values)).hexdigest()
 
 

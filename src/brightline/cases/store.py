@@ -78,6 +78,9 @@ class Telling:
 
     def leaf(self, kind: str, body: Mapping[str, Any], case: Case | None = None) -> None:
         """Tell of something: its kind in clear, the rest sealed and committed to."""
+        if case is not None and case.expunged_at is not None:
+            # Its key is gone or going: what is told of it from then on is sealed apart.
+            body, case = {**body, "expunged": case.key}, None
         salt = secrets.token_bytes(leaves.SALT)
         whole = {
             **body,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import secrets
+from typing import Any
 
 from brightline.commands.errors import Wrong
 from brightline.commands.parsing import Commands, command
@@ -41,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     from brightline.now import now
 
     if User.objects.exists():
-        raise Wrong(f"{config.data}: not empty; the made-up city is loaded into a new directory alone")
+        raise Wrong(
+            f"{config.data}: not empty; the made-up city is loaded into a new directory alone"
+        )
     made = city(arguments.seed, now().isoformat(timespec="minutes"))
     password = "-".join(secrets.token_hex(3) for _ in range(4))
     secrets_of = {person.username: _base32() for person in made.people}
@@ -55,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     ]  # fmt: skip
     write_durably(config.path(ACCOUNTS), json.dumps(accounts, indent=1).encode())
     figures = [count(made, figure.period) for figure in PUBLISHED]
-    told = {
+    told: dict[str, Any] = {
         "cases": len(loaded.keys),
         "counted_requests": len(loaded.light),
         "accounts": str(config.path(ACCOUNTS)),
@@ -70,7 +73,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print(f"{told['cases']} cases and {told['counted_requests']} counted requests are loaded.")
     for row in told["figures"]:
-        print(f"  {row['agency']} {row['from']} to {row['to']}: {row['received']} received, {row['honoured']} honoured")
+        print(
+            f"  {row['agency']} {row['from']} to {row['to']}: {row['received']} received, {row['honoured']} honoured"
+        )
     print(f"Accounts, passwords and second factors: {told['accounts']}")
     print(f"Next: brightline serve --data {config.data}")
     return 0
@@ -87,6 +92,8 @@ def _progress(quiet: bool):  # type: ignore[no-untyped-def]
 
     def tell(done: int, of: int) -> None:
         if not quiet and sys.stderr.isatty() and (done % 25 == 0 or done == of):
-            print(f"\r{done} of {of} acts", end="" if done < of else "\n", file=sys.stderr, flush=True)
+            print(
+                f"\r{done} of {of} acts", end="" if done < of else "\n", file=sys.stderr, flush=True
+            )
 
     return tell

@@ -26,18 +26,32 @@ def add_parser(commands: Commands) -> None:
         parts, "verify", "verify an export, or the ledger of a data directory; exit 0, 1, 3",
         "brightline ledger verify ledger.jsonl --checkpoint held.txt",
     )  # fmt: skip
-    verify.add_argument("path", nargs="*", help="an export; without one, the data directory's ledger")
-    verify.add_argument("--checkpoint", action="append", default=[], metavar="FILE", help="one you hold")
-    verify.add_argument("--witness", action="append", default=[], metavar="KEY", help="a witness you trust")
+    verify.add_argument(
+        "path", nargs="*", help="an export; without one, the data directory's ledger"
+    )
+    verify.add_argument(
+        "--checkpoint", action="append", default=[], metavar="FILE", help="one you hold"
+    )
+    verify.add_argument(
+        "--witness", action="append", default=[], metavar="KEY", help="a witness you trust"
+    )
     verify.add_argument("--db", action="store_true", help="hold the record's rows against it, too")
     verify.add_argument("--json", action="store_true", help="print the verdict as JSON")
     add_data(verify)
     verify.set_defaults(run=_verify)
     for name, says, run in (
-        ("checkpoint", "sign a checkpoint, and have it cosigned where a witness is configured", _checkpoint),
+        (
+            "checkpoint",
+            "sign a checkpoint, and have it cosigned where a witness is configured",
+            _checkpoint,
+        ),
         ("export", "write the whole ledger as one file, to be verified elsewhere", _export),
         ("prove-inclusion", "prove that a leaf is in the ledger", _inclusion),
-        ("prove-consistency", "prove that an older checkpoint is a beginning of the newest", _consistency),
+        (
+            "prove-consistency",
+            "prove that an older checkpoint is a beginning of the newest",
+            _consistency,
+        ),
         ("key", "print the ledger's verifier key, for auditors to hold", _key),
     ):
         part = command(parts, name, says, f"brightline ledger {name} --data demo")

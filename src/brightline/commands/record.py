@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from brightline.commands.errors import Wrong
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from brightline.site.config import Config
 
 VARIABLE = "BRIGHTLINE_DATA"
@@ -67,6 +69,16 @@ def set_up(config: Config) -> None:
         raise Wrong(f"{error.name} is missing: pip install 'brightline[desk]'") from None
     except OSError as error:
         raise Wrong(f"{error.filename}: {error.strerror}") from None
+
+
+def moment() -> datetime:
+    """Return the present moment. A clock that is set to nonsense is said to be."""
+    from brightline.now import ClockError, now
+
+    try:
+        return now()
+    except ClockError as error:
+        raise Wrong(str(error)) from None
 
 
 def ready() -> None:

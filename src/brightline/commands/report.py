@@ -21,10 +21,14 @@ def add_parser(commands: Commands) -> None:
         "brightline report counts --agency nyc/doc --from 2021-07-01 --to 2022-06-30 --data demo",
     )
     report.add_argument("name", choices=("counts",), help="which report")
-    report.add_argument("--agency", choices=AGENCY_IDS, help="whose requests (default: every agency's)")
+    report.add_argument(
+        "--agency", choices=AGENCY_IDS, help="whose requests (default: every agency's)"
+    )
     report.add_argument("--from", dest="first", required=True, metavar="DAY", help="the first day")
     report.add_argument("--to", dest="last", required=True, metavar="DAY", help="the last day")
-    report.add_argument("--rows", metavar="MEASURE", help="list the rows that a number counts, by case key")
+    report.add_argument(
+        "--rows", metavar="MEASURE", help="list the rows that a number counts, by case key"
+    )
     report.add_argument("--json", action="store_true", help="print as JSON")
     add_data(report)
     report.set_defaults(run=run)
@@ -37,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise Wrong(f"--from {first} is after --to {last}")
     opened(arguments)
     from brightline.cases.counts import MEASURES, SAYS, Asked, counts, rows
+    from brightline.cases.models import Case
 
     asked = Asked(arguments.agency or "", first, last)
     if arguments.rows:
         if arguments.rows not in MEASURES:
             raise Wrong(f"--rows {arguments.rows}: one of {', '.join(MEASURES)}")
         for row in rows(asked, arguments.rows):
-            case = getattr(row, "case", row)
+            case = row if isinstance(row, Case) else row.case
             print(json.dumps({"case": case.key, "id": row.pk}))
         return 0
     told = counts(asked)

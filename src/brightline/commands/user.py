@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from brightline.commands.errors import Wrong
 from brightline.commands.parsing import Commands, command
-from brightline.commands.record import add_data, opened
-from brightline.now import now
+from brightline.commands.record import add_data, moment, opened
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,7 +80,7 @@ def _add(arguments: argparse.Namespace) -> int:
     try:
         if arguments.same_person_as:
             account = replace(account, person=_account(arguments.same_person_as).person)
-        user = first_account(account, tuple(arguments.role), now())
+        user = first_account(account, tuple(arguments.role), moment())
     except Refused as error:
         raise Wrong(str(error)) from None
     except DatabaseError as error:
@@ -162,7 +161,7 @@ def _unlock(arguments: argparse.Namespace) -> int:
     opened(arguments)
     from brightline.desk.people.signing import release
 
-    if release(arguments.username, now()) is None:
+    if release(arguments.username, moment()) is None:
         raise Wrong(f"{arguments.username}: no such account")
     print(f"{arguments.username}: released.")
     return 0
@@ -172,7 +171,7 @@ def _list(arguments: argparse.Namespace) -> int:
     opened(arguments)
     from brightline.cases.models import User
 
-    at = now()
+    at = moment()
     for user in User.objects.order_by("username"):
         told = _told(user, at)
         if arguments.json:

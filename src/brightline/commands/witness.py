@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import signal
 from pathlib import Path
 from types import FrameType
@@ -57,20 +58,25 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         now()
         keys = [Key.parse(text) for text in arguments.log_key]
-        if any(key.kind != ED25519 for key in keys) or len({key.name for key in keys}) < len(keys):
-            raise Wrong("--log-key: one key of a log, not of a witness, for each name")
+    except ClockError as error:
+        raise Wrong(str(error)) from None
+    except LedgerError as error:
+        raise Wrong(f"--log-key: {error}") from None
+    if any(key.kind != ED25519 for key in keys) or len({key.name for key in keys}) < len(keys):
+        raise Wrong("--log-key: one key of a log, not of a witness, for each name")
+    try:
         if arguments.init:
-            import secrets
-
             signer = Signer(arguments.name, secrets.token_bytes(32), COSIGNATURE)
             signer.key  # noqa: B018, a bad name is refused before anything is made
             create(folder, signer)
         state = State(folder)
-        witness = Witness(state, {key.name: key for key in keys}, lambda: int(now().timestamp()))
-        server = serve(witness, host, port)
-    except (LedgerError, StateError, ClockError) as error:
+    except (LedgerError, StateError) as error:
         raise Wrong(str(error)) from None
+    witness = Witness(state, {key.name: key for key in keys}, lambda: int(now().timestamp()))
+    try:
+        server = serve(witness, host, port)
     except OSError as error:
+        witness.close()
         raise Wrong(f"--listen {arguments.listen}: {error.strerror}") from None
     signal.signal(signal.SIGTERM, _stop)
     print(f"key {state.signer.key}", flush=True)
@@ -91,6 +97,6 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:
+    if not host or not port.isdecimal() or len(port) > 5 or int(port) > 65535:
         raise Wrong(f"--listen {text}: write HOST:PORT, like 127.0.0.1:8090")
     return host, int(port)

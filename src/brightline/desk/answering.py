@@ -9,20 +9,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from brightline.cases.access import purposes
 from brightline.cases.actor import Actor
-from brightline.cases.errors import (
-    Changed,
-    NotAllowed,
-    NotThere,
-    SignAgain,
-    TooMany,
-    Unread,
-)
+from brightline.cases.errors import Changed, Unread
 from brightline.cases.vault import Destroyed
 
 View = Callable[..., HttpResponse]
@@ -56,26 +49,18 @@ def first_purpose(someone: Actor) -> str:
 
 
 def page(view: View) -> View:
-    """Turn what the record refuses into a page that says what to do. Nothing typed is logged."""
+    """Say on the page that a person came from what could not be read, or has changed meanwhile.
+
+    All else that the record refuses is answered by the guard, each kind in its own way.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
         try:
             return view(request, *args, **words)
-        except NotThere:
-            raise Http404 from None
-        except NotAllowed as refused:
-            raise PermissionDenied(str(refused)) from None
         except Destroyed:
             messages.error(request, "This case was expunged: its content cannot be read again.")
             return redirect("desk:home")
-        except TooMany as refused:
-            return render(request, "desk/too_many.html", {"says": str(refused)}, status=429)
-        except SignAgain:
-            request.session["next"] = (
-                request.get_full_path() if request.method == "GET" else _back(words)
-            )
-            return redirect("people:again")
         except (Changed, Unread) as refused:
             messages.error(request, str(refused))
             return redirect(_back(words))

@@ -27,6 +27,7 @@ from brightline.cases.errors import Unread
 from brightline.cases.files import moment
 from brightline.cases.reading import time_text
 from brightline.cases.store import vault
+from brightline.cases.vault import Destroyed
 from brightline.desk import shown
 from brightline.desk.answering import actor, page
 from brightline.laws.casefile.facts import facts_table
@@ -82,6 +83,7 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
                     ("verify", "paper.verify"),
                     ("assign", "case.assign"),
                     ("determine", "case.determine"),
+                    ("history", "case.history"),
                 )
             },
             "purpose": someone.purpose,
@@ -209,6 +211,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     if current is None:
         raise Http404
     answer = vault().open_for(key, "answer", current.answer)
+    if answer is None:
+        raise Destroyed(key)
     answer["instruction"]["signed"] = current.state == "approved"
     facts = [
         {**row, "given": "masked"} if str(row["fact"]).startswith("screening") else row

@@ -125,7 +125,10 @@ def find(request: HttpRequest) -> HttpResponse:
 @page
 def open_(request: HttpRequest) -> HttpResponse:
     """Open a case of the queue, for what the click says or for what was chosen."""
-    return _opened(request, actor(request), request.POST.get("key", ""))
+    key = request.POST.get("key", "")
+    if not (key.isascii() and key.isalnum()):
+        raise Unread("key", "choose a case of the queue")
+    return _opened(request, actor(request), key)
 
 
 def _opened(request: HttpRequest, someone: Actor, key: str) -> HttpResponse:

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from brightline.cases.access import require
+from brightline.cases.access import require, visible
 from brightline.cases.actions import Arrival, open_request, sent_again
 from brightline.cases.actions.requests import CHANNELS
 from brightline.cases.actor import Actor
-from brightline.cases.errors import Unread
+from brightline.cases.errors import NotThere, Unread
 from brightline.cases.files import moment
 from brightline.cases.intake import Read, read_upload
 from brightline.cases.reading import time_text
@@ -76,6 +76,8 @@ def again(request: HttpRequest, key: str) -> HttpResponse:
     """Log another request about a case on file, or the same one sent again."""
     someone = actor(request, key)
     require(someone, "request.again")
+    if not visible(someone, "request.again").filter(key=key).exists():
+        raise NotThere("There is no such case here.")
     if request.method == "GET":
         return _form(request, someone, {}, None, key=key)
     try:
@@ -127,8 +129,6 @@ def _form(
 
 
 def _firsts(someone: Actor, key: str) -> list[Any]:
-    from brightline.cases.access import visible
-
     if not key:
         return []
     case = visible(someone, "request.again").filter(key=key).first()

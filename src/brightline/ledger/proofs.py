@@ -87,7 +87,8 @@ def _consistency(text: str, log_key: Key, witnesses: Sequence[Key]) -> Verdict:
     hashes = [from_base64(part) for part in path]
     if not verify_consistency(a.size, b.size, a.root, b.root, hashes):
         raise Found("violation", f"the path does not prove that {a.size} leaves grew into {b.size}")
-    return covered(f"the first {a.size} of {b.size} leaves are unchanged", after, before)
+    says = f"the first {a.size} of {b.size} leaves are unchanged"
+    return covered(says, before if before.witnessed_at is None else after)
 
 
 def _signed(text: str, log_key: Key, witnesses: Sequence[Key]) -> Signed:

@@ -17,9 +17,7 @@ from brightline.site.session import Standing
 #: The main ways, in their order, by route.
 WAYS = (
     ("desk:home", "Home"),
-    ("desk:queue", "Queue"),
     ("desk:new", "New request"),
-    ("desk:find", "Find a case"),
     ("desk:changed", "Changed answers"),
     ("inspect:home", "Inspect"),
     ("inspect:alarms", "Alarms"),

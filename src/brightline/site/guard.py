@@ -147,9 +147,7 @@ def _page(request: HttpRequest) -> str:
     elif request.method in ("GET", "HEAD"):
         told = request.get_full_path()
     else:
-        base = f"{request.scheme}://{request.get_host()}"
-        referer = str(request.META.get("HTTP_REFERER", ""))
-        told = referer.removeprefix(base) if referer.startswith(f"{base}/") else ""
+        told = session.came_from(request)
     return told if session.local(told) else "/"
 
 

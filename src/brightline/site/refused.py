@@ -22,6 +22,7 @@ SAYS = {
     404: ("There is nothing here", "Check the address. You may not see it, or it may not exist."),
     405: ("That cannot be done here", "Go back and use the buttons on the page."),
     409: ("It has changed meanwhile", "Open the page again and look at what is there now."),
+    410: ("This case was expunged", "Its content cannot be read or changed again."),
     413: ("That is too large", "Send less at once."),
     422: ("Something is not right yet", "Correct it and send it once more."),
     429: ("Too many", "Wait, or ask an inspector."),
@@ -30,14 +31,27 @@ SAYS = {
         "Nothing was kept of what you sent. Try again; then tell the operator.",
     ),
 }
+#: What a program is told that it was.
+CALLED = {
+    400: "unreadable", 401: "sign-on", 403: "not-allowed", 404: "not-there", 405: "no-such-method",
+    409: "changed", 410: "expunged", 413: "too-large", 422: "unread", 429: "too-many", 500: "broken",
+}  # fmt: skip
 
 
-def refused(request: HttpRequest, status: int, says: str = "") -> HttpResponse:
-    """Return the answer to something that cannot be done. ``says`` is one line for the person."""
+def refused(
+    request: HttpRequest, status: int, says: str = "", *, error: str = "", field: str = ""
+) -> HttpResponse:
+    """Return the answer to something that cannot be done. ``says`` is one line for the person.
+
+    A program is told ``error``, by the status where it is not given, and ``field`` where one is wrong.
+    """
     heading, what_to_do = SAYS[status]
     if is_api(request):
         ways = {"WWW-Authenticate": "Session"} if status == 401 else {}
-        return JsonResponse({"error": says or heading}, status=status, headers=ways)
+        told = {"error": error or CALLED[status], "says": says or heading}
+        if field:
+            told["field"] = field
+        return JsonResponse(told, status=status, headers=ways)
     context = {"heading": heading, "says": says, "what_to_do": what_to_do, "status": status}
     part = bool(getattr(request, "htmx", False))
     return render(request, "refused_part.html" if part else "refused.html", context, status=status)

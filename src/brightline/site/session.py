@@ -12,6 +12,7 @@ from enum import Enum
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -139,6 +140,7 @@ def begin(request: HttpRequest, account: User, at: datetime) -> None:
     if onward:
         request.session[NEXT] = onward
     request.session.create()
+    rotate_token(request)
 
 
 def shown_again(request: HttpRequest, at: datetime) -> None:
@@ -171,6 +173,14 @@ def actor(request: HttpRequest, purpose: str = "") -> Actor:
     if found.actor is None or not found.open:
         raise RuntimeError("a page without a guard asked who acts")
     return replace(found.actor, purpose=purpose)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the path of the page here that a request was made on; empty if it was none of ours."""
+    base = f"{request.scheme}://{request.get_host()}"
+    told = str(request.META.get("HTTP_REFERER", ""))
+    path = told.removeprefix(base) if told.startswith(f"{base}/") else ""
+    return path if local(path) else ""
 
 
 def onward(request: HttpRequest, default: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from brightline.site import favicon, health
+from brightline.site import api, favicon, health
 
 _site = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("openapi.json", api.openapi, name="openapi"),
     path("favicon.ico", favicon.favicon, name="favicon"),
 ]
 

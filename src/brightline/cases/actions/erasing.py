@@ -61,9 +61,6 @@ def approve_expunction(actor: Actor, key: str) -> Case:
             found.signatures.update(text=None)
         for paper in case.papers.all():
             paper.verifications.update(checklist=None)
-        act.about = (
-            None  # this leaf must outlive the case's key: it is sealed apart, and names the case
-        )
         act.tell("case.expunged", ground=asked.ground, expunged=case.key)
         transaction.on_commit(lambda: vault().destroy(case.key))
         return case

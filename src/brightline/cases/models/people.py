@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
 
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "username"
+    #: What signing on keeps of an account; the ledger tells of it in leaves of its own.
+    BESIDE = ("last_login", "last_code", "failures", "locked_at", "notice_seen_at")
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:

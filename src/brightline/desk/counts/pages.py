@@ -75,7 +75,8 @@ def counts_(request: HttpRequest) -> HttpResponse:
         "begin": BEGIN,
         "before": BEGIN - 8,
         "at": clock(someone.at),
-        "may_find": may(someone, "case.find") and not may(someone, "case.list"),
+        "may_find": may(someone, "case.find") and may(someone, "case.meta")
+            and not may(someone, "case.history"),
         "purposes": purposes(someone),
     }, status=422 if refused else 200)  # fmt: skip
 
@@ -201,7 +202,7 @@ def _state_of(case: Case) -> str:
 
 
 def _paper(paper: Paper) -> str:
-    return f"{paper.form}, {'a judge’s, checked by two' if paper.checked else 'not a judge’s'}"
+    return f"{paper.form}, a judge's, by two" if paper.checked else f"{paper.form}, not checked"
 
 
 def _states(requests: Sequence[FederalRequest]) -> dict[int, str]:

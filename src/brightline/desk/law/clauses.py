@@ -12,6 +12,7 @@ from typing import Literal
 
 from brightline.desk.law.words import lasting
 from brightline.engine.calendar import show_day
+from brightline.engine.law import Statute
 from brightline.engine.nodes import (
     All,
     Any_,
@@ -29,7 +30,6 @@ from brightline.engine.nodes import (
     Some,
     Within,
 )
-from brightline.engine.law import Statute
 from brightline.engine.proof import in_words, spoken
 from brightline.engine.truth import NO, YES
 

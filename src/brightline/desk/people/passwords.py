@@ -19,7 +19,7 @@ def fault(password: str, *, username: str = "", name: str = "") -> str:
     if "\0" in password:
         return "it holds a sign that cannot be typed"
     plain = _plain(password)
-    if plain in banned():
+    if plain in banned() or _core(password) in banned():
         return "it is on the list of passwords that are tried first"
     if len(set(plain)) < 5:
         return "use more different characters"
@@ -31,13 +31,20 @@ def fault(password: str, *, username: str = "", name: str = "") -> str:
 
 @cache
 def banned() -> frozenset[str]:
-    """Return the passwords that are tried first, in the plain form in which they are compared."""
+    """Return the passwords that are tried first, plain as they are compared, and without digits around."""
     text = files("brightline.desk.people").joinpath("banned.txt").read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
-    return frozenset(_plain(line) for line in lines if line and not line.startswith("#"))
+    tried = [line for line in lines if line and not line.startswith("#")]
+    return frozenset({_plain(line) for line in tried} | {_core(line) for line in tried} - {""})
 
 
 _LOOKALIKES = str.maketrans("013457@$!", "oieastasi")
+
+
+def _core(text: str) -> str:
+    """Return what is left without digits and other signs before and after: the word under a year."""
+    letters = [place for place, sign in enumerate(text) if sign.isalpha()]
+    return _plain(text[letters[0] : letters[-1] + 1]) if letters else ""
 
 
 def _plain(text: str) -> str:

@@ -98,6 +98,8 @@ def locked(request: HttpRequest) -> HttpResponse:
     onward = request.GET.get("next", "")
     if session.local(onward):
         request.session[session.NEXT] = onward
+    elif session.NEXT not in request.session:
+        request.session[session.NEXT] = session.came_from(request)
     return render(request, "people/locked.html", {"wrong": ""})
 
 

@@ -1,6 +1,0 @@
-"""The interface for programs."""
-
-from django.urls import URLPattern
-
-app_name = "api"
-urlpatterns: list[URLPattern] = []
