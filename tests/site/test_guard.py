@@ -291,7 +291,7 @@ def test_the_ways_shown_are_those_that_may_be_gone(browser: Browser, person: Per
     person("dee", "desk")
     browser.sign_on("dee")
     shown = _shown(browser.get("/people/sign-off"))
-    assert ADDRESSES["desk:queue"] in shown
+    assert ADDRESSES["desk:new"] in shown
     assert not shown & {
         ADDRESSES[name] for name in ("inspect:alarms", "office:grants") if name in ADDRESSES
     }

@@ -13,6 +13,11 @@ from unicodedata import category
 from ninja import Schema
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from brightline.cases.actions.custody import CHANNELS, DIRECTIONS
+from brightline.cases.actions.requests import CHANNELS as ARRIVING
+from brightline.laws.asking import options_of
+from brightline.laws.vocabulary import BODIES, INSTRUMENTS, KINDS
+
 #: How deep facts go at most; a case file goes four deep.
 _DEEPEST = 8
 #: Control characters, and halves of characters that no text can hold.
@@ -21,6 +26,20 @@ _UNFIT = ("Cc", "Cs")
 Word = Annotated[str, Field(max_length=60)]
 Line = Annotated[str, Field(max_length=500)]
 Words = Annotated[list[Word], Field(max_length=40)]
+
+
+def _one_of(*words: str) -> Any:
+    """Return a field that is described as a closed list; the record itself says what is none of it."""
+    return Field(max_length=60, json_schema_extra={"enum": list(words)})
+
+
+Arriving = Annotated[str, _one_of(*ARRIVING)]
+Channel = Annotated[str, _one_of(*CHANNELS)]
+Direction = Annotated[str, _one_of(*DIRECTIONS)]
+Body = Annotated[str, _one_of(*BODIES)]
+Instrument = Annotated[str, _one_of(*INSTRUMENTS)]
+Kinds = Annotated[list[Annotated[str, _one_of(*KINDS)]], Field(max_length=40)]
+Asks = Annotated[list[Annotated[str, _one_of(*options_of("request.asks"))]], Field(max_length=40)]
 #: A time with its offset from UTC, as ISO 8601 has it.
 Time = Annotated[
     str,
@@ -108,11 +127,11 @@ class Request(Told):
     """
 
     received_at: Time
-    channel: Word
-    from_body: Word
-    instrument: Word
-    asks: Words = Field(default_factory=list)
-    about: Words = Field(default_factory=list)
+    channel: Arriving
+    from_body: Body
+    instrument: Instrument
+    asks: Asks = Field(default_factory=list)
+    about: Kinds = Field(default_factory=list)
     request_facts: dict[str, Any] = Field(default_factory=dict)
     requester: Requester = Field(default_factory=Requester)
     papers: list[dict[str, Any]] = Field(default_factory=list, max_length=20)
@@ -158,7 +177,7 @@ class Permission(Told):
     """
 
     acts: Words
-    fields_: Words = Field(default_factory=list, alias="fields")
+    fields_: Kinds = Field(default_factory=list, alias="fields")
     reason: Line = ""
     shown: Hash | None = None
     purpose: Word = ""
@@ -168,11 +187,11 @@ class Contact(Told):
     """A contact with a federal body. ``happened`` logs what was done though no permission covers it."""
 
     at: Time
-    direction: Word
-    channel: Word
-    body: Word
+    direction: Direction
+    channel: Channel
+    body: Body
     purpose: Annotated[str, Field(max_length=30)] = ""
-    fields_: Words = Field(default_factory=list, alias="fields")
+    fields_: Kinds = Field(default_factory=list, alias="fields")
     refused: bool = False
     people: Annotated[str, Field(max_length=200)] = ""
     happened: bool = False
