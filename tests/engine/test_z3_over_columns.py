@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import z3
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brightline.engine.facts import Case, Vocabulary
@@ -19,6 +19,7 @@ from brightline.engine.outcomes import outcomes
 from brightline.engine.settle import outcome
 from brightline.engine.symbols import Bound, Symbols, asked_by
 from brightline.engine.tables import tables_of
+from brightline.engine.truth import YES
 from brightline.engine.verdict import compile_verdict
 from tests.engine.test_formula import BOUND, DATES, LOOK_BACK, TIMED
 from tests.engine.test_truth import CASES, FLAGS, TREES, TRUTHS, WORDS
@@ -205,9 +206,11 @@ def test_look_backs_over_a_caseload_are_what_the_quick_reader_says(
     agree(LOOK_BACK, TIMED, cases, BOUND, seed)
 
 
+UP = WORDS.case({flag.name: YES for flag in FLAGS}, {"things": []})
+UNSURE = replace(FLAGS[1](), confidence="L")
 #: A fact, a fact by a rule of low confidence, what settles itself, and trees with a part of each.
 SAID = st.one_of(
-    st.sampled_from([FLAGS[0](), replace(FLAGS[1](), confidence="L"), ALWAYS, NEVER]),
+    st.sampled_from([FLAGS[0](), UNSURE, ALWAYS, NEVER]),
     st.tuples(TREES, TREES, st.booleans()).map(
         lambda p: any_of(p[0], replace(p[1], confidence="L" if p[2] else "H"))
     ),
@@ -216,6 +219,9 @@ SAID = st.one_of(
 
 @MANY
 @given(SAID, SAID, SAID, st.booleans(), st.lists(CASES, min_size=1, max_size=12))
+@example(UNSURE, ALWAYS, ALWAYS, False, [UP])
+@example(ALWAYS, UNSURE, ALWAYS, False, [UP])
+@example(NEVER, ALWAYS, ALWAYS, True, [UP])
 def test_layers_over_a_caseload_answer_as_for_one_case(
     applies: Node, allows: Node, narrowing: Node, commanded: bool, cases: list[Case]
 ) -> None:
