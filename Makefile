@@ -31,7 +31,7 @@ demo: system .venv/.demo
 	@sh tools/demo.sh
 
 # The record's tests run twice: on SQLite with all the others, then on a PostgreSQL of their own.
-ON_BOTH = tests/record tests/desk_offices tests/site_api tests/durability
+ON_BOTH = tests/record tests/desk_offices tests/site_api
 test: system-test .venv/.test
 	.venv/bin/python -m pytest -q -n auto
 	BRIGHTLINE_TEST_DB=postgres .venv/bin/python -m pytest -q -n auto $(ON_BOTH)

@@ -95,7 +95,6 @@ def test_sqlite_is_on_the_disk_before_an_act_is_acknowledged(kept: list[Acknowle
     assert all(a.writes for a in kept)
 
 
-@pytest.mark.xfail(strict=True, reason="Vault.new_case syncs a new folder but not its name")
 def test_a_new_name_is_on_the_disk_before_an_act_is_acknowledged(kept: list[Acknowledged]) -> None:
     early = [a for a in kept if a.folders]
     assert not early, f"{len(early)} of {len(kept)} too early; first: {sorted(early[0].folders)}"

@@ -85,7 +85,7 @@ class Program:
         """Go through ``terms``, each a formula of the solver or one of Python's ``bool``."""
         self._wanted = [z3.BoolVal(term) if isinstance(term, bool) else term for term in terms]
         slots: dict[int, int] = {}
-        self._steps: list[tuple[Callable[..., Any] | str | Any, tuple[int, ...]]] = []
+        self._steps: list[tuple[Any, tuple[int, ...]]] = []
         last: dict[int, int] = {}
         for term in _in_order(self._wanted):
             slots[term.get_id()] = here = len(self._steps)
@@ -95,9 +95,8 @@ class Program:
         self._found = [slots[term.get_id()] for term in self._wanted]
         # A value is let go after its last use: the tables of a clock have tens of thousands.
         self._over: list[list[int]] = [[] for _ in self._steps]
-        for slot, step in last.items():
-            if slot not in self._found:
-                self._over[step].append(slot)
+        for slot in last.keys() - set(self._found):
+            self._over[last[slot]].append(slot)
 
     def __len__(self) -> int:
         """How many different terms there are."""
@@ -288,8 +287,7 @@ class _Telling:
         there = self.tables.lists[self.symbols.asked.names[place[0]]]
         ids, targets = there.names().astype(str), links.targets.astype(str)
         for number, named in enumerate(names):
-            has = _lengths(there)[owner] > number
-            hit = np.flatnonzero(has)
+            hit = np.flatnonzero(_lengths(there)[owner] > number)
             hit = hit[ids[there.offsets[owner[hit]] + number] == targets[hit]]
             found, of_rows = self.flags(), np.zeros(size, bool)
             of_rows[row[hit]] = True

@@ -70,6 +70,7 @@ def test_statuses_are_those_of_the_specification(folder: Path) -> None:
         assert post(url, b"", path="/elsewhere")[0] == 404
         assert post(url, b"", method="GET")[0] == 501
         assert post(url, b"x" * (LARGEST + 1))[0] == 413
+        assert post(url, b"x" * LARGEST)[0] == 400
         assert post(url, b"", **{"Content-Length": "9" * 30})[0] == 413
         assert post(url, b"", **{"Content-Length": "five"})[0] == 411
         assert post(url, b"x", **{"Transfer-Encoding": "chunked"})[0] == 411

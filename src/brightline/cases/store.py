@@ -27,7 +27,7 @@ from brightline.ledger.log import Entry, Log
 #: PostgreSQL's lock from reading the size to the commit; SQLite has one writer anyway.
 _LOCK = 0x6C6564676572
 #: The longest that an act waits for its turn to write; a clock that is back by more was set back.
-_WAIT = timedelta(minutes=1)
+_WAIT = timedelta(seconds=20)
 
 
 @cache

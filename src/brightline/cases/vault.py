@@ -42,6 +42,8 @@ class Vault:
         """Make the folder and the master key; both are readable by their owner alone."""
         (folder / "cases").mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+        sync_folder(folder)
+        sync_folder(folder.parent)
         vault = cls(folder)
         if not (folder / "master.key").exists():
             write_durably(folder / "master.key", secrets.token_bytes(32))
@@ -69,6 +71,7 @@ class Vault:
         key = "".join(secrets.choice(_ALPHABET) for _ in range(12))
         path = self._path(key)
         path.parent.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(path.parent.parent)  # every time: another process may just have made the folder
         write_durably(path, self.seal(f"case:{key}", secrets.token_bytes(32)))
         return key
 
@@ -116,11 +119,15 @@ def write_durably(path: Path, data: bytes) -> None:
     """Write a file that is whole and on the disk, its name too, before this returns; owner-only."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

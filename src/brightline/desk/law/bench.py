@@ -7,15 +7,15 @@ of its own with a bound on its time and memory, and what was found is kept.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import IO, Any, Literal
+
+from brightline.desk.law import apart
 
 #: An agency, and two of its laws by their names in addresses, the older first.
 Pair = tuple[str, str, str]
@@ -51,7 +51,7 @@ class _Job:
 class Bench:
     """Starts comparisons, looks how far they are, and keeps what they found."""
 
-    command: tuple[str, ...] = (sys.executable, "-B", "-m", "brightline.desk.law.solving")
+    command: tuple[str, ...] = apart.command("solving")
     _kept: OrderedDict[Pair, Progress] = field(default_factory=OrderedDict)
     _job: _Job | None = None
     _lock: Lock = field(default_factory=Lock)
@@ -78,7 +78,7 @@ class Bench:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env=apart.environment(),
             start_new_session=True,
         )
         return _Job(pair, process, output)

@@ -96,7 +96,7 @@ def told_facts(file: Mapping[str, Any]) -> tuple[Group, ...]:
         if home in _ROWS and rest:
             row, key = _row_of(rest)
             told = _told(path, VOCABULARY.row_facts[home].get(key), key, given)
-            rows[heading].setdefault(f"{_ROWS[home]} {row}", []).append(told)
+            rows[heading].setdefault(row_title(home, row), []).append(told)
         else:
             groups[heading].append(_told(path, VOCABULARY.facts.get(path), path, given))
     return tuple(
@@ -104,6 +104,11 @@ def told_facts(file: Mapping[str, Any]) -> tuple[Group, ...]:
         for heading, facts in groups.items()
         if facts or rows[heading]
     )
+
+
+def row_title(home: str, row: str) -> str:
+    """Return how a row of a list is called: ``Paper 1``."""
+    return f"{_ROWS[home]} {row}"
 
 
 def _row_of(rest: str) -> tuple[str, str]:

@@ -8,12 +8,11 @@ it can be stopped, it takes no memory there, and it is not safe among threads.
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from brightline.desk.law.apart import bound
 from brightline.desk.law.naming import pair
 from brightline.engine.decide import Determination
 from brightline.engine.law import Law, LawError
@@ -21,13 +20,13 @@ from brightline.engine.prove import Undecided
 from brightline.engine.solver import NoSolver
 from brightline.laws.properties.differing import differences
 
-#: What one comparison may take at most, in seconds of the processor and in bytes of memory.
-SECONDS, MEMORY = 90, 3 << 30
+#: What one comparison may take at most, in seconds of the processor.
+SECONDS = 90
 
 
 def main(words: Sequence[str]) -> int:
     """Write the differences of a pair, within the bounds of time and memory."""
-    _bound()
+    bound(SECONDS)
     try:
         first, second = pair(*words)
         for row in found(first.law, second.law):
@@ -61,13 +60,6 @@ def _side(told: Determination) -> dict[str, Any]:
 
 def _write(row: Mapping[str, Any]) -> None:
     print(json.dumps(row, ensure_ascii=False), flush=True)
-
-
-def _bound() -> None:
-    """Run behind everybody else, and no longer than is fair."""
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":
