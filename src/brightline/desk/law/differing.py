@@ -9,11 +9,11 @@ from typing import Any
 from brightline.desk.law.clauses import clause
 from brightline.desk.law.facts import Group, told_facts
 from brightline.desk.law.naming import Named
-from brightline.desk.law.words import label
+from brightline.desk.law.words import Badge, badge, label
 from brightline.engine.differ import Change, Standing, changes, standing
 from brightline.engine.nodes import Node
 from brightline.laws.vocabulary import ACTS
-from brightline.pages.words import ANSWERS, Wording, listed, pinpoints
+from brightline.pages.words import listed, pinpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TextChanges:
 class Side:
     """How one law answers a case."""
 
-    words: Wording
+    words: Badge
     because: str
     cites: str
 
@@ -124,7 +124,7 @@ def _instance(row: Mapping[str, Any]) -> Instance:
 
 
 def _side(told: Mapping[str, Any]) -> Side:
-    return Side(ANSWERS[told["answer"]], told["because"], pinpoints(tuple(told["cites"])))
+    return Side(badge(told["answer"]), told["because"], pinpoints(tuple(told["cites"])))
 
 
 def _sides_named(text: str) -> str:

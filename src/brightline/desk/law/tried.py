@@ -14,13 +14,13 @@ from brightline.desk.law.facts import Group, told_facts
 from brightline.desk.law.fields import FormField, first_open, form_field, row_of
 from brightline.desk.law.naming import Named, named
 from brightline.desk.law.whatif import Posted, State
-from brightline.desk.law.words import label
+from brightline.desk.law.words import Badge, badge, label
 from brightline.laws.answer import missing_fact
 from brightline.laws.bills import PREFIX
 from brightline.pages.answer import Act, read_answer
 from brightline.pages.picture import height, picture
 from brightline.pages.tree import Branch, deciding, home
-from brightline.pages.words import ANSWERS, Wording, pinpoints, when
+from brightline.pages.words import pinpoints, when
 
 #: How many cases are worked out at once; and how long one may wait for its answer, in seconds.
 _AT_ONCE, _PATIENCE = 2, 30
@@ -51,7 +51,7 @@ class Line:
     """One act with its answer so far; ``because`` is empty where the time ran out before the reasons."""
 
     label: str
-    words: Wording
+    words: Badge
     because: str
     cites: str
     until: str
@@ -215,12 +215,11 @@ def _law(state: State) -> Named:
 def _lines(found: Found, acts: tuple[Act, ...]) -> Iterator[Line]:
     for act in acts:
         told = _label(act.act, act.kind)
-        words = ANSWERS[act.answer]
-        yield Line(told, words, act.because, pinpoints(act.cites), when(act.until))
+        yield Line(told, badge(act.answer), act.because, pinpoints(act.cites), when(act.until))
     if not acts:
         for name, answer in found.so_far.items():
             act, _, kind = name.partition(": ")
-            yield Line(_label(act, kind or None), ANSWERS[answer], "", "", "")
+            yield Line(_label(act, kind or None), badge(answer), "", "", "")
 
 
 def _label(act: str, kind: str | None) -> str:
@@ -240,7 +239,7 @@ def _foretold(found: Found, known: Mapping[str, Any]) -> Iterator[Foretold]:
         for name, answer in leads.items():
             if answer != found.so_far.get(name):
                 act, _, kind = name.partition(": ")
-                changed.append((_label(act, kind or None), ANSWERS[answer].clause))
+                changed.append((_label(act, kind or None), badge(answer).clause))
         yield Foretold(reply, tuple(changed))
 
 
@@ -260,7 +259,7 @@ def _figures(acts: tuple[Act, ...], *, settled: bool) -> Iterator[Figure]:
 
 def _contested(acts: tuple[Act, ...]) -> Iterator[tuple[str, str, str, str]]:
     found = dict.fromkeys(
-        (c.title, c.adopted, c.other, ANSWERS[c.other_gives].clause)
+        (c.title, c.adopted, c.other, badge(c.other_gives).clause)
         for act in acts
         for c in act.contested
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from brightline.engine.nodes import Confidence
-from brightline.pages.words import act_label
+from brightline.pages.shapes import icon
+from brightline.pages.words import ANSWERS, act_label
 
 #: What is asked of each act; ``{}`` is who is asked. An act without a row is asked by its name.
 _QUESTIONS = {
@@ -36,6 +38,23 @@ _MONTHS = (
 _HOUR, _DAY = 60, 24 * 60
 #: Up to so many hours a limit is told in hours, as statutes do.
 _HOURS_TOLD = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An answer as a page shows it: a tag, a sentence, a clause, and a shape drawn as SVG."""
+
+    answer: str
+    tag: str
+    sentence: str
+    clause: str
+    icon: str
+
+
+def badge(answer: str) -> Badge:
+    """Return how an answer is shown: told by its words and by its outline, never by a colour."""
+    words = ANSWERS[answer]
+    return Badge(answer, words.tag, words.sentence, words.clause, icon(words.shape, 22))
 
 
 def question(act: str, who: str) -> str:

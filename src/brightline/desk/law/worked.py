@@ -10,14 +10,14 @@ from functools import cache
 
 from brightline.desk.law.facts import Group, told_facts
 from brightline.desk.law.naming import Named
-from brightline.desk.law.words import SURE, label
+from brightline.desk.law.words import SURE, Badge, badge, label
 from brightline.engine.calendar import local_day
 from brightline.engine.law import Law, LawError
 from brightline.laws.agencies import AGENCIES
 from brightline.laws.bills import PREFIX, law_or_draft
 from brightline.laws.cases import WorkedCase, worked_cases
 from brightline.laws.vocabulary import ACTS, KINDS
-from brightline.pages.words import ANSWERS, Wording
+from brightline.pages.words import ANSWERS
 
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 72
@@ -32,7 +32,7 @@ class Expected:
     act: str
     label: str
     answer: str
-    words: Wording
+    words: Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class CasesPage:
     cases: tuple[Case, ...]
     acts: tuple[Choice, ...]
     answers: tuple[Choice, ...]
+    filtered: bool
 
 
 def cases_page(agency: str, act: str = "", answer: str = "") -> CasesPage:
@@ -93,6 +94,7 @@ def cases_page(agency: str, act: str = "", answer: str = "") -> CasesPage:
             for a, words in ANSWERS.items()
             if answers[a]
         ),
+        filtered=bool(act or answer),
     )
 
 
@@ -117,7 +119,7 @@ def case_page(agency: str, slug: str) -> CasePage:
     )
 
 
-def turning_on(named: Named, act: str) -> tuple[tuple[Wording, int, tuple[Case, ...]], ...]:
+def turning_on(named: Named, act: str) -> tuple[tuple[Badge, int, tuple[Case, ...]], ...]:
     """Return the worked cases that ask an act of a law with this very text, by answer.
 
     Of each answer there are the words, how many cases give it, and the first few of them.
@@ -130,8 +132,8 @@ def turning_on(named: Named, act: str) -> tuple[tuple[Wording, int, tuple[Case, 
         for answer in dict.fromkeys(e.answer for e in told):
             found.setdefault(answer, []).append(Case(slug, worked.name, worked.why, told))
     return tuple(
-        (words, len(found[answer]), tuple(found[answer][:_FEW]))
-        for answer, words in ANSWERS.items()
+        (badge(answer), len(found[answer]), tuple(found[answer][:_FEW]))
+        for answer in ANSWERS
         if answer in found
     )
 
@@ -173,7 +175,7 @@ def _expected(expect: Mapping[str, str]) -> Iterator[Expected]:
         act, name = (
             ("communicate", f"Give information: {_kind(key)}") if key in KINDS else (key, "")
         )
-        yield Expected(act, name or label(act), answer, ANSWERS[answer])
+        yield Expected(act, name or label(act), answer, badge(answer))
 
 
 def _kind(kind: str) -> str:
