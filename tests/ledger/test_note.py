@@ -168,6 +168,7 @@ def test_a_checkpoint_with_another_byte_is_signed_by_fewer(at: int, byte: int) -
         CHECKPOINT.replace("\n5\n", "\n"),
         CHECKPOINT.replace("\n5\n", "\n\n5\n"),
         CHECKPOINT + "— a AAAA\n",
+        f"{LOG.name}\n5\n{to_base64(bytes(31))}\n\n{LOG.sign('x')}",
         "x" * LONGEST + CHECKPOINT,
     ],
 )
@@ -219,6 +220,13 @@ def test_two_roots_of_one_size_contradict_one_another() -> None:
     assert not contradict(mine, opened(fork, []), LOG.key)
     larger = opened(log_of(leaves(6)).checkpoint(LOG), [LOG.key])
     assert not contradict(mine, larger, LOG.key)
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_a_secret_is_thirty_two_bytes(length: int) -> None:
+    """And one of another length is an error of ours, not of the library's."""
+    with pytest.raises(NoteError, match="not 32 bytes"):
+        _ = Signer("a", bytes(length)).key
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\n", "a\u00a0b", "a\x7f"])

@@ -195,6 +195,15 @@ def test_a_consistency_proof_of_another_form_is_rejected(changes: dict[str, obje
     assert judged(text + "\n").verdict == "violation"
 
 
+def test_growth_from_nothing_or_to_the_same_is_proved_by_an_empty_path_alone() -> None:
+    """A hash too many is no proof."""
+    for size in (0, 9):
+        told = json.loads(consistency(log_of(leaves(9)), seen(size), seen(9)))
+        told["proof"].append(to_base64(bytes(32)))
+        text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert judged(text + "\n").verdict == "violation"
+
+
 def test_a_checkpoint_that_the_log_did_not_sign_proves_nothing() -> None:
     """Even if a witness did."""
     text = inclusion(log_of(leaves(9)), 4, without_signatures(seen(9), LOG.name))

@@ -86,6 +86,7 @@ def test_one_connection_may_ask_many_times(folder: Path) -> None:
             connection.request("POST", "/add-checkpoint", request(signed(new), old, path))
             answer = connection.getresponse()
             assert (answer.status, answer.read()[:4].decode()) == (200, "— ")
+            assert answer.headers["Connection"] is None
         connection.close()
 
 

@@ -20,6 +20,7 @@ from brightline.engine.law import Agency, Law, LawError, Provision, Statute, Ver
 from brightline.laws.agencies import AGENCIES
 from brightline.laws.bills import BILLS, PREFIX
 from brightline.laws.vocabulary import ACTS
+from brightline.pages.words import lowered, split_cite
 
 #: Who made a layer, in words.
 _MADE_BY = {
@@ -32,7 +33,10 @@ _MADE_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that a layer says, with its citation in full and where the paraphrase of it is."""
+    """One thing that a layer says, with its pinpoint and where the paraphrase of it is.
+
+    The pinpoint names its statute only where that is another than the layer's own.
+    """
 
     says: str
     cite: str
@@ -78,6 +82,7 @@ class VersionPage:
 
     named: Named
     title: str
+    within: str
     span: str
     now: bool
     earlier: Named | None
@@ -85,7 +90,6 @@ class VersionPage:
     questions: tuple[Question, ...]
     layers: tuple[Layer, ...]
     suspended: tuple[str, ...]
-    sources: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,13 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class BillRow:
-    """One bill in a list, with the law of each agency under it and the version it would change."""
+    """One bill in a list, with each agency's name, its law under the bill, and the version it would change."""
 
+    id: str
     number: str
     title: str
     fate: str
-    changes: tuple[tuple[Named, Named], ...]
+    changes: tuple[tuple[str, Named, Named], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def version_page(named: Named, day: int) -> VersionPage:
     return VersionPage(
         named=named,
         title=title_of(named),
+        within=within(named),
         span=span_of(named),
         now=_is_now(named, day),
         earlier=earlier,
@@ -164,7 +170,6 @@ def version_page(named: Named, day: int) -> VersionPage:
         questions=questions_of(named),
         layers=tuple(_layer(named.law, s, v) for s, v in named.law.layers),
         suspended=tuple(s.order for s in named.law.suspended),
-        sources=tuple((s.title, v.enacted_by) for s, v in named.law.layers),
     )
 
 
@@ -173,6 +178,11 @@ def title_of(named: Named) -> str:
     if named.bill is None:
         return f"The law from {day_words(named.first_day)}"
     return f"The law under {bill_title(named.bill.id)}"
+
+
+def within(named: Named) -> str:
+    """Return what a law is called within a sentence."""
+    return lowered(title_of(named))
 
 
 def bill_title(name: str) -> str:
@@ -207,8 +217,13 @@ def questions_of(named: Named) -> tuple[Question, ...]:
 
 def who_is(agency: Agency) -> str:
     """Return an agency within a sentence: ``the Department of Correction``."""
-    name = agency.title.removeprefix("New York City ")
-    return f"the {name}" if name[:1].isupper() and not name.startswith("Any ") else "a city agency"
+    name = short_name(agency)
+    return "a city agency" if name == agency.title else f"the {name}"
+
+
+def short_name(agency: Agency) -> str:
+    """Return an agency's name without the city's, where it begins with it."""
+    return agency.title.removeprefix("New York City ")
 
 
 def bill_rows(*agencies: Agency) -> Iterator[BillRow]:
@@ -216,14 +231,14 @@ def bill_rows(*agencies: Agency) -> Iterator[BillRow]:
     for name, bill in BILLS.items():
         found = [d for agency in agencies for d in drafts(agency) if d.bill is bill]
         if found:
-            changes = tuple((draft, before(draft)) for draft in found)
-            yield BillRow(bill_title(name), bill.title, bill.fate, changes)
+            changes = tuple((short_name(d.agency), d, before(d)) for d in found)
+            yield BillRow(name, bill_title(name), bill.title, bill.fate, changes)
 
 
 def _agency_row(agency: Agency, day: int) -> AgencyRow:
     today = in_force(agency, day)
     statutes = tuple((s.title, layer_anchor(s)) for s, _ in today.law.layers)
-    return AgencyRow(agency, today, span_of(today), statutes, questions_of(today))
+    return AgencyRow(agency, today, lowered(span_of(today)), statutes, questions_of(today))
 
 
 def _version_row(named: Named, today: Named) -> VersionRow:
@@ -279,4 +294,5 @@ def _provision(law: Law, statute: Statute, told: Provision) -> Line:
 
 def _line(law: Law, statute: Statute, says: str, cite: str) -> Line:
     full = statute.pinpoint(cite) if cite else ""
-    return Line(says, full, where(law, full) if full else "")
+    home, point = split_cite(full)
+    return Line(says, point if home == statute.cite else full, where(law, full) if full else "")

@@ -41,6 +41,8 @@ Kind = Literal[
 
 #: A list of values longer than this is shown when it is asked for.
 _FEW = 8
+#: Two plain tests that must both hold are said in one line no longer than this.
+_LINE = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +188,21 @@ def _all(node: All, parts: Sequence[Node]) -> Clause:
     if span := _apart(parts):
         return _told(node, "test", f"{node.says}: {span}" if node.says else span)
     told = tuple(_flat(map(clause, parts), "all"))
-    return (
-        _alone(node, told[0])
-        if len(told) == 1
-        else _told(node, "all", node.says, "all of these must hold", told)
-    )
+    if len(told) == 1:
+        return _alone(node, told[0])
+    if line := _in_one_line(node, told):
+        return _told(node, "test", line)
+    return _told(node, "all", node.says, "all of these must hold", told)
+
+
+def _in_one_line(node: All, parts: tuple[Clause, ...]) -> str:
+    """Return two plain tests as one line, or nothing where they are more, or have places of their own."""
+    plain = all(p == Clause("test", p.says) for p in parts)
+    if len(parts) != 2 or not plain:
+        return ""
+    both = f"{parts[0].says}, and {parts[1].says}"
+    line = f"{node.says}: {both}" if node.says else both
+    return line if len(line) <= _LINE else ""
 
 
 def _flat(clauses: Iterator[Clause], kind: Kind) -> Iterator[Clause]:

@@ -23,6 +23,9 @@ _STEP = {WIDE: 24, NARROW: 15}
 _LEFT, _AFTER = 12, 14
 _POINTS = 120
 _GAP = 6
+_INK = "#1b1b1b"
+#: The page's own font is so much narrower than the one that is measured, with room to spare.
+_NARROWER = 0.91
 
 #: The tag of a group, and the dashes of the line that joins its parts.
 _TAGS: dict[Kind, str] = {
@@ -89,10 +92,12 @@ def _placed(clause: Clause, depth: int, top: float, home: str, room: int) -> Row
     point = _point(clause.cite, home)
     beside = min(width(point, _SIZE), _POINTS) + 10 if point and room == WIDE else 0
     space = room - _x(depth, room) - _AFTER - beside
-    taken = width(_head(clause, tag), _SIZE, bold=True) + _GAP
+    taken = width(_head(clause, tag), _SIZE, bold=True) * _NARROWER + _GAP
     said = clause.says if room == WIDE or not point else f"{clause.says} {point}"
     says = _hanging(said, space, taken)
-    remarks = tuple(line for text in _remarks(clause) for line in wrap(text, space, _SMALL))
+    remarks = tuple(
+        line for text in _remarks(clause) for line in wrap(text, space / _NARROWER, _SMALL)
+    )
     points = wrap(point, _POINTS, _SIZE) if room == WIDE else ()
     high = max(len(says) + len(remarks), len(points)) * _LINE + 2 * _PAD
     return Row(clause, depth, top, tag, says, remarks, "\n".join(points), high)
@@ -105,8 +110,8 @@ def _head(clause: Clause, tag: str) -> str:
 
 def _hanging(text: str, room: float, taken: float) -> tuple[str, ...]:
     """Break text into lines, the first of them shorter by what is taken."""
-    first, *_ = wrap(text, max(room - taken, room / 3), _SIZE) or ("",)
-    return first, *wrap(text.removeprefix(first), room, _SIZE)
+    first, *_ = wrap(text, max(room - taken, room / 3) / _NARROWER, _SIZE) or ("",)
+    return first, *wrap(text.removeprefix(first), room / _NARROWER, _SIZE)
 
 
 def _tag(clause: Clause) -> str:
@@ -158,7 +163,7 @@ def _joined(rows: list[Row], room: int) -> Iterator[str]:
         heavy = "2.2" if row.clause.kind == "all" else "1.6"
         down = f"M{x:g} {_middle(row):g}V{_middle(below[-1]):g}"
         over = "".join(f"M{x:g} {_middle(b):g}H{_x(b.depth, room):g}" for b in below)
-        yield f'<path d="{down}{over}" fill="none" stroke="#1b1b1b" stroke-width="{heavy}"{style}/>'
+        yield f'<path d="{down}{over}" fill="none" stroke="{_INK}" stroke-width="{heavy}"{style}/>'
 
 
 def _row(row: Row, room: int) -> str:
@@ -167,9 +172,10 @@ def _row(row: Row, room: int) -> str:
     at = x + _AFTER
     told = [_mark(row, x, y)]
     head = _head(row.clause, row.tag)
-    told.append(_text(at, base, head, ' font-weight="bold"'))
-    after = width(head, _SIZE, bold=True) + _GAP
-    told.append(_text(at + after, base, row.says[0]))
+    told.append(
+        f'<text x="{at:.1f}" y="{base:g}" fill="{_INK}"><tspan font-weight="bold">{head}</tspan>'
+        f'<tspan dx="{_GAP}">{escape(row.says[0], quote=False)}</tspan></text>'
+    )
     lines = [(line, _SIZE) for line in row.says[1:]] + [(line, _SMALL) for line in row.remarks]
     for place, (line, size) in enumerate(lines, start=1):
         style = ' font-style="italic" font-size="11"' if size == _SMALL else ""
@@ -184,15 +190,13 @@ def _mark(row: Row, x: float, y: float) -> str:
     if shape:
         return mark(shape, x, y, heavy=False)
     if row.clause.part:
-        return f'<rect x="{x - 5:g}" y="{y - 6:g}" width="10" height="12" fill="#fff" stroke="#1b1b1b" stroke-width="1.4"/>'
+        return f'<rect x="{x - 5:g}" y="{y - 6:g}" width="10" height="12" fill="#fff" stroke="{_INK}" stroke-width="1.4"/>'
     if row.clause.parts:
-        return f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="#1b1b1b"/>'
-    return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="#fff" stroke="#1b1b1b" stroke-width="1.4"/>'
-    )
+        return f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="{_INK}"/>'
+    return f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="#fff" stroke="{_INK}" stroke-width="1.4"/>'
 
 
 def _text(x: float, y: float, said: str, style: str = "") -> str:
     if not said.strip():
         return ""
-    return f'<text x="{x:.1f}" y="{y:g}" fill="#1b1b1b"{style}>{escape(said, quote=False)}</text>'
+    return f'<text x="{x:.1f}" y="{y:g}" fill="{_INK}"{style}>{escape(said, quote=False)}</text>'

@@ -48,6 +48,8 @@ _NOTHING = {
     "request.required_by": "Nothing requires an answer.",
     "request.requester_duties": "The requester has no duties of immigration enforcement.",
 }
+#: What a case is about: it cannot be taken back, only begun anew.
+FIXED = frozenset({"agency", "decided_at", "request.asks", "request.about"})
 #: Words for keys that no law asks about by name.
 _KEYS = {
     "decided_at": "decided at",
@@ -74,6 +76,11 @@ class Told:
     path: str
     label: str
     words: str
+
+    @property
+    def takes_back(self) -> bool:
+        """Say whether a made-up case can do without it: it is not what the case is about."""
+        return self.path not in FIXED
 
 
 @dataclass(frozen=True, slots=True)

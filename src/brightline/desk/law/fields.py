@@ -28,6 +28,14 @@ Widget = Literal["radios", "checks", "number", "moment", "text", "select"]
 _MANY = 7
 #: What rows ask about only where a statute does: left to the single questions.
 _SELDOM = frozenset({"source", "id", "equivalent", "object_crime", "class", "application"})
+#: How a list is asked for: by how many there are.
+_COUNTED = {
+    "warrants": "How many papers were presented?",
+    "judgments": "How many judgments are there?",
+    "incarceration": "How many times was the person inside?",
+    "charges": "How many charges are pending?",
+    "searches": "How many searches ran?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +50,22 @@ class FormField:
     widget: Widget
     options: tuple[tuple[str, str], ...]
     most: int
+    none: bool
     error: str = ""
 
 
-def form_field(path: str, error: str = "") -> FormField:
-    """Return how a fact is asked for."""
+def form_field(path: str, error: str = "", *, within_row: bool = False) -> FormField:
+    """Return how a fact is asked for; ``within_row``, on a form that names its row already."""
     field, _ = field_of(path)
     words = missing_fact(path)
     widget, hint = _widget(field, options_of(path))
     options = tuple((value, _option(value)) for value in options_of(path))
-    text = words["text"]
+    text = _COUNTED.get(path, words["text"])
+    home, _, rest = path.partition(".")
+    if isinstance(CASE.keys.get(home), Listed) and rest:
+        row = rest.partition(".")[0]
+        text = text.removesuffix(f" ({home}, {row})")
+        text = text if within_row else f"{row_title(home, row)}: {text}"
     return FormField(
         path=path,
         id=f"fact-{path.replace('.', '-').replace('_', '-')}",
@@ -61,6 +75,7 @@ def form_field(path: str, error: str = "") -> FormField:
         widget=widget,
         options=options,
         most=MOST_ROWS if isinstance(field, Listed) else LONGEST,
+        none=isinstance(field, Many),
         error=error,
     )
 
@@ -76,7 +91,7 @@ def row_of(file: Mapping[str, Any], path: str) -> tuple[str, tuple[FormField, ..
         (r for n, r in enumerate(file.get(home) or [], 1) if r.get("id", str(n)) == row), {}
     )
     wanted = [k for k in listed.row.keys if k not in _SELDOM and k not in given]
-    fields = tuple(form_field(f"{home}.{row}.{key}") for key in wanted)
+    fields = tuple(form_field(f"{home}.{row}.{key}", within_row=True) for key in wanted)
     return (row_title(home, row), fields) if len(fields) > 1 else None
 
 

@@ -134,7 +134,10 @@ def _rule(
     named: Named, statute: Statute, version: Version, told: Provision, heads: Iterator[Clause]
 ) -> Rule:
     tests = tuple(
-        Test(heading, _figure(named, next(heads), f"{label(told.act)}: {heading.lower()}"))
+        Test(
+            heading,
+            _figure(named, next(heads), f"{label(told.act)}: {heading.lower()}", statute.cite),
+        )
         for heading, _ in _trees(statute, told)
     )
     full = statute.pinpoint(told.cite)
@@ -168,15 +171,16 @@ def _parts(named: Named, divided: Divided) -> Iterator[Apart]:
         yield Apart(part.letter, part.clause.says, _figure(named, part.clause, title))
 
 
-def _figure(named: Named, root: Clause, title: str) -> Figure:
-    home = _home(root)
+def _figure(named: Named, root: Clause, title: str, home: str = "") -> Figure:
+    home = home or _home(root)
     name = f"tree-{root.number.lower()}"
     worth = sum(1 for _ in root.walk()) >= _WORTH_DRAWING
     wide, narrow = (
         drawn(root, name=f"{name}-{kind}", title=title, home=home, room=room) if worth else ""
         for kind, room in (("wide", WIDE), ("narrow", NARROW))
     )
-    return Figure(name, home, _item(named, root, home), wide, narrow)
+    cited = any(split_cite(c.cite)[0] == home and split_cite(c.cite)[1] for c in root.walk())
+    return Figure(name, home if cited else "", _item(named, root, home), wide, narrow)
 
 
 def _home(root: Clause) -> str:

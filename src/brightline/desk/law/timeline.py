@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import pairwise
 
 from brightline.desk.law.books import VersionRow, agency_page
 from brightline.desk.law.naming import Named, versions
@@ -78,7 +79,7 @@ class _Scale:
         spare = wide - least * (len(stops) - 1)
         total = max(1, stops[-1] - stops[0])
         places = [left]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             places.append(places[-1] + least + spare * (after - before) / total)
         self.stops, self.places = stops, places
         self.cut = first > days[0]

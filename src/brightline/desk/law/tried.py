@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -15,7 +15,6 @@ from brightline.desk.law.fields import FormField, first_open, form_field, row_of
 from brightline.desk.law.naming import Named, named
 from brightline.desk.law.whatif import Posted, State
 from brightline.desk.law.words import Badge, badge, label
-from brightline.laws.answer import missing_fact
 from brightline.laws.bills import PREFIX
 from brightline.pages.answer import Act, read_answer
 from brightline.pages.picture import height, picture
@@ -160,9 +159,7 @@ def _found(said: bytes) -> Found:
     )
 
 
-def step(
-    state: State, found: Found, *, wanted: str = "", refused: Posted | None = None
-) -> Step:
+def step(state: State, found: Found, *, wanted: str = "", refused: Posted | None = None) -> Step:
     """Return the page of a made-up case.
 
     Args:
@@ -191,8 +188,8 @@ def step(
         left=_left(known),
         foretold=tuple(_foretold(found, known)),
         row=row_of(state.file, first) if first else None,
-        others=tuple(_other(path, found) for path in asked if path != first),
-        given_up=tuple(_other(path, found) for path in sorted(state.skip)),
+        others=tuple(_other(path) for path in asked if path != first),
+        given_up=tuple(_other(path) for path in sorted(state.skip)),
         facts=told_facts(state.file),
         figures=tuple(_figures(acts, settled=not first)),
         duties=tuple(
@@ -243,18 +240,26 @@ def _foretold(found: Found, known: Mapping[str, Any]) -> Iterator[Foretold]:
         yield Foretold(reply, tuple(changed))
 
 
-def _other(path: str, found: Found) -> Other:
-    known = next((q for q in found.questions if q["fact"] == path), None) or missing_fact(path)
-    text = str(known["text"])
-    return Other(path, text[:1].upper() + text[1:], str(known["who"]))
+def _other(path: str) -> Other:
+    asked = form_field(path)
+    return Other(path, asked.label, asked.who)
 
 
 def _figures(acts: tuple[Act, ...], *, settled: bool) -> Iterator[Figure]:
     for place, act in enumerate(acts):
-        root = deciding(act.why, False, lambda branch: height(branch) <= _HIGHEST)
+        root = _on_screen(deciding(act.why, False, lambda branch: height(branch) <= _HIGHEST))
         told = _label(act.act, act.kind)
         pieces = picture(root, f"why-{place}", f"Why: {told}")
         yield Figure(told, home(act.why), pieces, root, opened=settled or place == 0)
+
+
+def _on_screen(root: Branch) -> Branch:
+    """Return a tree without the words that send a reader to pages there are not."""
+    told = tuple(
+        replace(child, says=child.says.replace(", all on the next pages", ""))
+        for child in root.children
+    )
+    return replace(root, children=told)
 
 
 def _contested(acts: tuple[Act, ...]) -> Iterator[tuple[str, str, str, str]]:

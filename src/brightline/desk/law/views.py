@@ -16,6 +16,7 @@ from brightline.desk.law.books import (
     home_page,
     title_of,
     version_page,
+    within,
 )
 from brightline.desk.law.differing import instances, layers_changed, text_changes
 from brightline.desk.law.naming import drafts, named, pair, versions
@@ -54,7 +55,9 @@ def today() -> int:
     return now().date().toordinal()
 
 
-def _page(request: HttpRequest, template: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, told: dict[str, Any], status: int = 200
+) -> HttpResponse:
     return render(request, f"law/{template}.html", {"notice": NOTICE, **told}, status=status)
 
 
@@ -89,6 +92,7 @@ def provision(request: HttpRequest, of: str, slug: str, act: str) -> HttpRespons
     told = {
         "page": provision_page(found, act),
         "law_title": title_of(found),
+        "within": within(found),
         "turning": turning_on(found, act),
     }
     return _page(request, "provision", told)
@@ -134,8 +138,8 @@ def diff(request: HttpRequest, of: str, first: str = "", second: str = "") -> Ht
     told |= {
         "older": older,
         "newer": newer,
-        "older_title": title_of(older),
-        "newer_title": title_of(newer),
+        "older_within": within(older),
+        "newer_within": within(newer),
         "progress": progress,
         "instances": instances(progress.rows),
     }

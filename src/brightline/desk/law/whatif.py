@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from brightline.desk.law.facts import FIXED
 from brightline.desk.law.naming import touches
 from brightline.engine.calendar import exact_day, show_day
 from brightline.engine.law import LawError
@@ -56,7 +57,7 @@ class State:
     def text(self) -> str:
         """Return the state as it stands in the form."""
         told = {"file": self.file, "law": self.law, "skip": sorted(self.skip)}
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def read(text: str) -> State:
@@ -160,7 +161,7 @@ def not_known(state: State, path: str) -> State:
 def forget(state: State, path: str) -> State:
     """Return the state without a fact, so that it is open again. Raises ``Posted``."""
     field = _field(path)
-    if path in ("agency", "decided_at", "format", "request", "request.asks", "request.about"):
+    if path in FIXED | {"format", "request"}:
         raise Posted("", "Begin again to change what the case is about.")
     file = dict(put_value(state.file, path, None))
     if isinstance(field, Listed):
@@ -216,7 +217,9 @@ def _bounded(file: Mapping[str, Any]) -> None:
 def _short(value: Any) -> None:
     if isinstance(value, str) and len(value) > LONGEST:
         raise Posted("", f"A text of the made-up case is too long: {LONGEST} letters at most.")
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    inner = (
+        value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    )
     for part in inner:
         _short(part)
 
@@ -247,5 +250,3 @@ def _first(posted: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _words(posted: Mapping[str, Sequence[str]], name: str) -> list[str]:
     return list(dict.fromkeys(word.strip() for word in posted.get(name) or () if word.strip()))
-
-

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from brightline.desk.law.books import bill_title
 from brightline.desk.law.facts import Group, told_facts
 from brightline.desk.law.naming import Named
 from brightline.desk.law.words import SURE, Badge, badge, label
@@ -46,6 +47,18 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """Other laws, by their names in addresses, that answer the facts of a case alike.
+
+    ``same`` says that they answer as the case's own law does.
+    """
+
+    laws: tuple[tuple[str, str], ...]
+    expected: tuple[Expected, ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A worked case whole: its facts in words, and what the same facts give under other laws."""
 
@@ -53,7 +66,7 @@ class CasePage:
     sure: str
     law: str
     facts: tuple[Group, ...]
-    under: tuple[tuple[str, str, tuple[Expected, ...]], ...]
+    under: tuple[Under, ...]
     missing: tuple[str, ...]
     worked: WorkedCase
 
@@ -109,14 +122,22 @@ def case_page(agency: str, slug: str) -> CasePage:
         sure=SURE[worked.confidence],  # type: ignore[index]
         law=_law_name(agency, worked),
         facts=told_facts(worked.file),
-        under=tuple(
-            (law, _law_slug(law), told)
-            for law, expect in worked.under.items()
-            if (told := tuple(_expected(expect)))
-        ),
+        under=tuple(_under(found, worked)),
         missing=worked.missing,
         worked=worked,
     )
+
+
+def _under(case: Case, worked: WorkedCase) -> Iterator[Under]:
+    """Yield other laws with their answers, those that answer alike together."""
+    found: dict[tuple[Expected, ...], list[tuple[str, str]]] = {}
+    for law, expect in worked.under.items():
+        slug = _law_slug(law)
+        name = bill_title(f"{PREFIX}{slug}") if law.startswith(PREFIX) else f"the law from {slug}"
+        found.setdefault(tuple(_expected(expect)), []).append((slug, name))
+    for expected, laws in found.items():
+        same = all(told in case.expected for told in expected)
+        yield Under(tuple(laws), expected, same)
 
 
 def turning_on(named: Named, act: str) -> tuple[tuple[Badge, int, tuple[Case, ...]], ...]:
@@ -173,7 +194,7 @@ def _slug(name: str) -> str:
 def _expected(expect: Mapping[str, str]) -> Iterator[Expected]:
     for key, answer in expect.items():
         act, name = (
-            ("communicate", f"Give information: {_kind(key)}") if key in KINDS else (key, "")
+            ("communicate", f"{label('communicate')}: {_kind(key)}") if key in KINDS else (key, "")
         )
         yield Expected(act, name or label(act), answer, badge(answer))
 
