@@ -199,7 +199,15 @@ def test_an_answer_is_joined_only_if_the_witness_signed_it() -> None:
     line = WITNESS.sign(BODY, LOOKED)
     other = Signer("witness.example/two", b"\x05" * 32, COSIGNATURE).sign(BODY, LOOKED)
     assert cosigned(CHECKPOINT, other + line, WITNESS.key) == CHECKPOINT + line
-    for answer in (other, "", WITNESS.sign(BODY + "x\n", LOOKED), line[:-1], "x\n\n" + line):
+    beyond = "x\n\n" + WITNESS.sign(f"{BODY}\nx\n", LOOKED)
+    for answer in (
+        other,
+        "",
+        beyond,
+        WITNESS.sign(BODY + "x\n", LOOKED),
+        line[:-1],
+        "x\n\n" + line,
+    ):
         with pytest.raises(NoteError):
             cosigned(CHECKPOINT, answer, WITNESS.key)
 

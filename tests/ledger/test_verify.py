@@ -277,6 +277,19 @@ def test_a_clock_that_went_back_unmarked_is_a_violation_though_all_is_signed() -
     assert judged(exported(marked)[0]).verdict == "intact"
 
 
+def test_a_leaf_of_no_calendar_day_is_a_violation_though_all_is_signed() -> None:
+    """Nor is one of no kind, or with one field more."""
+    for old, new in (
+        (b"2026-11-24", b"2026-02-30"),
+        (b"request.received", b"request"),
+        (b"request.received", b"request." + b"x" * 60),
+        (b"}", b',"name":"x"}'),
+    ):
+        data = [leaf(0).encode(), leaf(1).encode().replace(old, new)]
+        found = judged(_export_of(data, LOG))
+        assert (found.verdict, found.first_bad) == ("violation", 1)
+
+
 def test_a_cosignature_by_a_stranger_with_a_trusted_name_does_not_count() -> None:
     """A key is its bytes, not its name."""
     false = Signer(WITNESS.name, b"\x09" * 32, COSIGNATURE)

@@ -45,6 +45,13 @@ def witnessed_size() -> int:
     return 0 if found is None else found.size
 
 
+def to_prove_under(at: datetime, least: int) -> str:
+    """Return the checkpoint that a proof is made under: the newest cosigned one of so many leaves, or a new one."""
+    found = Checkpoint.objects.exclude(witnessed_at=None).filter(size__gte=least)
+    newest = found.order_by("-size", "-id").first()
+    return make_checkpoint(at) if newest is None else newest.note
+
+
 def lines(at: datetime, witnesses: Sequence[Key]) -> Iterator[bytes]:
     """Yield the export of the whole ledger, under a checkpoint of this moment or the newest cosigned one."""
     newest = Checkpoint.objects.exclude(witnessed_at=None).order_by("-size", "-id").first()

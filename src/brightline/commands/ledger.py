@@ -67,6 +67,7 @@ def add_parser(commands: Commands) -> None:
 
 def _verify(arguments: argparse.Namespace) -> int:
     from brightline.ledger.errors import LedgerError
+    from brightline.ledger.export import lines as read_lines
     from brightline.ledger.note import Key
     from brightline.ledger.verify import verify
 
@@ -79,7 +80,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     for path in arguments.path:
         try:
             with Path(path).open("rb") as file:
-                told = verify(file, held, witnesses)
+                told = verify(read_lines(file), held, witnesses)
         except OSError as error:
             raise Wrong(f"{path}: {error.strerror}") from None
         worst = _worse(worst, _tell(path, told, arguments.json, []))
@@ -164,14 +165,14 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _inclusion(arguments: argparse.Namespace) -> int:
     opened(arguments)
-    from brightline.cases.checkpoints import make_checkpoint
+    from brightline.cases.checkpoints import to_prove_under
     from brightline.cases.store import log
     from brightline.ledger.errors import LedgerError
     from brightline.ledger.proofs import inclusion
     from brightline.now import now
 
     try:
-        text = inclusion(log(), arguments.index, make_checkpoint(now()))
+        text = inclusion(log(), arguments.index, to_prove_under(now(), arguments.index + 1))
     except LedgerError as error:
         raise Wrong(str(error)) from None
     _out(arguments.out, text.encode())
@@ -181,14 +182,17 @@ def _inclusion(arguments: argparse.Namespace) -> int:
 def _consistency(arguments: argparse.Namespace) -> int:
     old = _text(arguments.checkpoint)
     opened(arguments)
-    from brightline.cases.checkpoints import make_checkpoint
+    from brightline.cases.checkpoints import to_prove_under
     from brightline.cases.store import log
+    from brightline.ledger.checkpoint import Checkpoint
     from brightline.ledger.errors import LedgerError
+    from brightline.ledger.note import Note
     from brightline.ledger.proofs import consistency
     from brightline.now import now
 
     try:
-        text = consistency(log(), old, make_checkpoint(now()))
+        least = Checkpoint.parse(Note.parse(old).body).size
+        text = consistency(log(), old, to_prove_under(now(), least))
     except LedgerError as error:
         raise Wrong(str(error)) from None
     _out(arguments.out, text.encode())

@@ -103,13 +103,13 @@ def _read(job: _Job) -> Progress:
     rows = [json.loads(line) for line in whole]
     last = rows[-1] if rows else {}
     found = tuple(row for row in rows if "question" in row)
+    if not ended:
+        return Progress("working", found)
     if "done" in last:
         return Progress("done", found)
     if "failed" in last:
         return Progress("failed", found, str(last["failed"]))
-    if ended:
-        return Progress("failed", found, "it took longer than a public page may")
-    return Progress("working", found)
+    return Progress("failed", found, "it took longer than a public page may")
 
 
 #: The bench of this process.

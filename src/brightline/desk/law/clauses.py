@@ -43,6 +43,8 @@ Kind = Literal[
 _FEW = 8
 #: Two plain tests that must both hold are said in one line no longer than this.
 _LINE = 130
+#: Words that reach over what follows them, so that nothing may be joined on behind.
+_REACHING = (", and ", ", unless ", "not so: ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ def _cited(told: Clause, statute: Statute) -> Clause:
 
 def clause(node: Node) -> Clause:
     """Return a tree of the law as clauses, each pinpoint as the tree has it."""
-    settled = _settled(node)
-    if settled is not None:
-        return _fixed(node, settled)
+    truth = settled(node)
+    if truth is not None:
+        return _fixed(node, truth)
     match node:
         case Counsel(reason=reason):
             return _told(node, "counsel", f"a lawyer must say: {reason}")
@@ -99,11 +101,11 @@ def clause(node: Node) -> Clause:
         case Some():
             return _some(node)
         case All(of=of):
-            return _all(node, [part for part in of if _settled(part) is None])
+            return _all(node, [part for part in of if settled(part) is None])
         case Any_(of=of):
-            return _any(node, tuple(clause(part) for part in of if _settled(part) is None))
+            return _any(node, tuple(clause(part) for part in of if settled(part) is None))
         case NoneOf(of=of):
-            return _none(node, [part for part in of if _settled(part) is None])
+            return _none(node, [part for part in of if settled(part) is None])
         case AtLeast(count=count):
             needs = f"at least {count} of these must hold"
             return _told(node, "count", node.says, needs, tuple(map(clause, node.parts)))
@@ -124,19 +126,19 @@ def _told(
     return Clause(kind, says, needs, node.cite, node.confidence, values, parts=parts)
 
 
-def _settled(node: Node) -> int | None:
-    """Return the truth of what the law itself has settled, or None where facts decide."""
+def settled(node: Node) -> int | None:
+    """Return the truth that the law itself has settled, whatever the facts; None where they decide."""
     match node:
         case Const(value=value):
             return YES if value else NO
         case All(of=of):
-            truths = [_settled(part) for part in of]
+            truths = [settled(part) for part in of]
             return NO if NO in truths else None if None in truths else YES
         case Any_(of=of):
-            truths = [_settled(part) for part in of]
+            truths = [settled(part) for part in of]
             return YES if YES in truths else None if None in truths else NO
         case NoneOf(of=of):
-            truths = [_settled(part) for part in of]
+            truths = [settled(part) for part in of]
             return NO if YES in truths else None if None in truths else YES
         case _:
             return None
@@ -177,8 +179,8 @@ def _some(node: Some) -> Clause:
     found = f"at least {many} in {node.rows.says} meets"
     if inner.kind in ("all", "any") and inner.parts:
         needs = f"{found} all of these" if inner.kind == "all" else f"{found} one of these"
-        cite = node.cite or inner.cite
-        return replace(inner, says=node.says or inner.says, needs=needs, cite=cite)
+        cite, sure = node.cite or inner.cite, _least(node, inner)
+        return replace(inner, says=node.says or inner.says, needs=needs, cite=cite, confidence=sure)
     return _told(node, "all", node.says, f"{found} this", (inner,))
 
 
@@ -197,12 +199,17 @@ def _all(node: All, parts: Sequence[Node]) -> Clause:
 
 def _in_one_line(node: All, parts: tuple[Clause, ...]) -> str:
     """Return two plain tests as one line, or nothing where they are more, or have places of their own."""
-    plain = all(p == Clause("test", p.says) for p in parts)
-    if len(parts) != 2 or not plain:
+    if len(parts) != 2 or not all(p == Clause("test", p.says) and _plain(p) for p in parts):
         return ""
     both = f"{parts[0].says}, and {parts[1].says}"
     line = f"{node.says}: {both}" if node.says else both
     return line if len(line) <= _LINE else ""
+
+
+def _plain(told: Clause) -> bool:
+    """Say whether a test can stand in a sentence with others: no word of it would reach over them."""
+    joined = any(word in told.says for word in _REACHING)
+    return told.kind == "test" and not told.values and not joined
 
 
 def _flat(clauses: Iterator[Clause], kind: Kind) -> Iterator[Clause]:
@@ -227,25 +234,27 @@ def _any(node: Any_, parts: tuple[Clause, ...]) -> Clause:
             needs = "or a lawyer decides, in this case"
             more = "or a lawyer decides, in these cases"
             told = _told(node, "any", said, needs if len(others) == 1 else more, others)
-            return replace(told, cite=node.cite or first.cite, values=first.values)
+            sure = _least(node, first)
+            return replace(told, cite=node.cite or first.cite, values=first.values, confidence=sure)
     return _told(node, "any", node.says, "one of these is enough", parts)
 
 
 def _alone(node: Node, only: Clause) -> Clause:
     """Return a group of one: its part, under the group's words where the part says nothing else."""
     if not node.says or node.says == only.says or not only.says:
-        return replace(only, says=node.says or only.says, cite=node.cite or only.cite)
+        says, cite = node.says or only.says, node.cite or only.cite
+        return replace(only, says=says, cite=cite, confidence=_least(node, only))
     return _told(node, "all", node.says, "this must hold", (only,))
 
 
 def _none(node: NoneOf, parts: Sequence[Node]) -> Clause:
     told = tuple(map(clause, parts))
-    if len(told) == 1 and not told[0].parts:
+    if len(told) == 1 and not told[0].parts and not parts[0].parts:
         only, fails = told[0], _fails(parts[0])
-        if node.says:
-            return _told(node, "test", f"{node.says}, unless {only.says}", values=only.values)
         said = fails or f"not so: {only.says}"
-        return _told(node, "test", said, values=only.values)
+        said = f"{node.says}, unless {only.says}" if node.says else said
+        found = _told(node, "test", said, values=only.values)
+        return replace(found, cite=node.cite or only.cite, confidence=_least(node, only))
     needs = "this must not be so" if len(told) == 1 else "none of these may be so"
     return _told(node, "none", node.says, needs, told)
 
@@ -269,13 +278,22 @@ def _for_counsel(node: All, parts: Sequence[Node]) -> Clause:
     cite = node.cite or next((point.cite for point in points if point.cite), "")
     when = tuple(_flat(map(clause, (p for p in parts if not isinstance(p, Counsel))), "all"))
     said = f"a lawyer must say: {asked}"
-    if when and all(not part.parts and not part.values for part in when):
+    sure = _least(node, *points)
+    if when and ((len(when) == 1 and not when[0].parts) or all(map(_plain, when))):
         where = " and ".join(part.says for part in when)
-        return Clause("counsel", f"where {where}, {said}", "", cite, node.confidence)
+        return Clause(
+            "counsel", f"where {where}, {said}", "", cite, _least(node, *points, *when),
+            tuple(value for part in when for value in part.values),
+        )  # fmt: skip
     needs = (
         "" if not when else "where this is so" if len(when) == 1 else "where all of these are so"
     )
-    return Clause("counsel", said, needs, cite, node.confidence, parts=when)
+    return Clause("counsel", said, needs, cite, sure, parts=when)
+
+
+def _least(*those: Node | Clause) -> Confidence:
+    """Return the lowest mark of those that become one clause."""
+    return max((one.confidence for one in those), key="HML".index)
 
 
 def _contested(node: Contested) -> Clause:
@@ -299,8 +317,3 @@ def _reading(name: str, node: Node) -> Clause:
     if not told.parts:
         return Clause("test", f"{name}: {told.says}", "", told.cite, told.confidence, told.values)
     return Clause("all", name, "this must hold", parts=(told,))
-
-
-def is_always(node: Node) -> bool:
-    """Say whether a tree holds whatever the facts are."""
-    return _settled(node) == YES

@@ -87,7 +87,7 @@ def row_of(file: Mapping[str, Any], path: str) -> tuple[str, tuple[FormField, ..
     if not isinstance(listed, Listed) or not rest:
         return None
     row = rest.partition(".")[0]
-    given = next(
+    given: Mapping[str, Any] = next(
         (r for n, r in enumerate(file.get(home) or [], 1) if r.get("id", str(n)) == row), {}
     )
     wanted = [k for k in listed.row.keys if k not in _SELDOM and k not in given]

@@ -127,17 +127,24 @@ def last_day(of: Named) -> int | None:
 
 
 def pairs(of: Agency) -> Iterator[tuple[Named, Named]]:
-    """Yield every pair that may be compared: an older with a newer version, a version with a bill."""
+    """Yield every pair that may be compared: an older with a newer version, a version with a bill.
+
+    A bill cannot be read into a version that does not have yet what it would amend.
+    """
     all_versions = versions(of)
     for place, older in enumerate(all_versions):
         for newer in (*all_versions[place + 1 :], *drafts(of)):
-            yield older, newer
+            try:
+                yield pair(of.id, older.slug, newer.slug)
+            except LawError:
+                continue
 
 
 def pair(of: str, first: str, second: str) -> tuple[Named, Named]:
     """Return two laws to compare, the older first; a bill is read as a change of the other.
 
-    Raises ``LawError`` where a name is not known, or where both are bills or the same law.
+    Raises ``LawError`` where a name is not known, where both are bills or the same law, or where the
+    bill amends what the version does not have.
     """
     one, other = named(of, first), named(of, second)
     if one.bill is not None and other.bill is not None:

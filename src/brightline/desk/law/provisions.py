@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from brightline.desk.law.books import questions_of, who_is
-from brightline.desk.law.clauses import Clause, clauses, is_always
+from brightline.desk.law.clauses import Clause, clauses, settled
 from brightline.desk.law.dividing import Divided, divide
 from brightline.desk.law.drawing import NARROW, WIDE, drawn
 from brightline.desk.law.naming import Named, neighbours
@@ -15,6 +15,7 @@ from brightline.desk.law.texts import layer_anchor, where
 from brightline.desk.law.words import MARKS, SURE, label, lasting, question
 from brightline.engine.law import LawError, Limit, Provision, Statute, Version
 from brightline.engine.proof import spoken
+from brightline.engine.truth import YES
 from brightline.laws.agencies import register
 from brightline.pages.words import split_cite
 
@@ -122,7 +123,7 @@ def provision_page(named: Named, act: str) -> ProvisionPage:
 
 def _trees(statute: Statute, told: Provision) -> Iterator[tuple[str, Clause]]:
     """Yield the trees of a provision with what each is for; one that always holds is not worth saying."""
-    if not is_always(told.applies):
+    if settled(told.applies) != YES:
         yield "It speaks of this only if", clauses(told.applies, statute)
     verb = "It takes no permission away if" if told.narrows else "Permitted if"
     yield verb, clauses(told.permitted_if, statute)
@@ -161,7 +162,7 @@ def _rule(
 def _limit(told: Limit) -> str:
     """Return how long an act may go on, in words."""
     clock = f", on the clock of {told.clock.name}" if told.clock is not None else ""
-    when = "" if is_always(told.when) else f", where {told.when.says or spoken(told.when)}"
+    when = "" if settled(told.when) == YES else f", where {told.when.says or spoken(told.when)}"
     return f"No longer than {lasting(told.minutes)} from {told.start.says}{clock}{when}."
 
 

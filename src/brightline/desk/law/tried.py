@@ -15,6 +15,7 @@ from brightline.desk.law.fields import FormField, first_open, form_field, row_of
 from brightline.desk.law.naming import Named, named
 from brightline.desk.law.whatif import Posted, State
 from brightline.desk.law.words import Badge, badge, label
+from brightline.engine.calendar import local_day, show_day
 from brightline.laws.bills import PREFIX
 from brightline.pages.answer import Act, read_answer
 from brightline.pages.picture import height, picture
@@ -205,8 +206,8 @@ def step(state: State, found: Found, *, wanted: str = "", refused: Posted | None
 
 def _law(state: State) -> Named:
     file = state.file
-    slug = state.law.removeprefix(PREFIX) if state.law else str(file["decided_at"])[:10]
-    return named(file["agency"], slug)
+    day = show_day(local_day(file["decided_at"]))
+    return named(file["agency"], state.law.removeprefix(PREFIX) if state.law else day)
 
 
 def _lines(found: Found, acts: tuple[Act, ...]) -> Iterator[Line]:
@@ -215,8 +216,8 @@ def _lines(found: Found, acts: tuple[Act, ...]) -> Iterator[Line]:
         yield Line(told, badge(act.answer), act.because, pinpoints(act.cites), when(act.until))
     if not acts:
         for name, answer in found.so_far.items():
-            act, _, kind = name.partition(": ")
-            yield Line(_label(act, kind or None), badge(answer), "", "", "")
+            asked, _, kind = name.partition(": ")
+            yield Line(_label(asked, kind or None), badge(answer), "", "", "")
 
 
 def _label(act: str, kind: str | None) -> str:

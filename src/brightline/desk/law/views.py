@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from brightline.desk.law.bench import BENCH
@@ -130,9 +131,13 @@ def diff(request: HttpRequest, of: str, first: str = "", second: str = "") -> Ht
     }
     if not (first and second):
         return _page(request, "diff", told)
-    older, newer = pair(of, first, second)
-    if request.resolver_match is None or "first" not in request.resolver_match.kwargs:
-        return redirect("law:diff", of, older.slug, newer.slug)
+    try:
+        older, newer = pair(of, first, second)
+    except LawError as error:
+        return _page(request, "diff", told | {"refused": str(error)}, status=404)
+    here = reverse("law:diff", args=(of, older.slug, newer.slug))
+    if request.path != here:
+        return redirect(here)
     part = request.headers.get("HX-Request") == "true"
     progress = BENCH.look((of, older.slug, newer.slug), start=part or "cases" in request.GET)
     told |= {

@@ -14,11 +14,11 @@ from typing import Any
 
 from brightline.desk.law.facts import FIXED
 from brightline.desk.law.naming import touches
-from brightline.engine.calendar import exact_day, show_day
+from brightline.engine.calendar import exact_day, local_day, show_day
 from brightline.engine.law import LawError
 from brightline.laws.agencies import AGENCIES, agency
 from brightline.laws.asking import field_of, put, put_value
-from brightline.laws.bills import BILLS
+from brightline.laws.bills import BILLS, law_or_draft
 from brightline.laws.casefile.facts import case_of
 from brightline.laws.casefile.load import CaseError, check
 from brightline.laws.casefile.schema import FORMAT, Field, Instant, Listed
@@ -73,6 +73,8 @@ def read(text: str) -> State:
     law, skip = told.get("law", ""), told.get("skip", [])
     if not isinstance(law, str) or not _are_paths(skip):
         raise Posted("", "The form does not hold a made-up case; begin again.")
+    for path in skip:
+        _field(path)
     return _checked(State(told["file"], law, frozenset(skip)))
 
 
@@ -115,7 +117,10 @@ def begin(posted: Mapping[str, Sequence[str]]) -> tuple[State | None, dict[str, 
     request |= {"about": kinds} if "inform" in asks else {}
     file: dict[str, Any] = {"format": FORMAT, "agency": of, "decided_at": day, "request": request}
     file |= {OFFICE: {}} if OFFICE in asks else {}
-    return _checked(State(file, law)), {}
+    try:
+        return _checked(State(file, law)), {}
+    except Posted as error:
+        return None, {"bill" if law else "day": str(error)}
 
 
 def _day(text: str, of: str, errors: dict[str, str]) -> str:
@@ -135,12 +140,12 @@ def _day(text: str, of: str, errors: dict[str, str]) -> str:
 
 def told(state: State, path: str, replies: Sequence[str]) -> State:
     """Return the state with a fact as it was told. Raises ``Posted`` naming the fact."""
+    field = _field(path)
     reply = ", ".join(part.strip() for part in replies if part.strip())
     if not reply:
         raise Posted(path, "Choose or write a reply, or say that it is not known.")
     if len(reply) > LONGEST + 200:
         raise Posted(path, f"This is too long: {LONGEST} letters at most.")
-    field = _field(path)
     if isinstance(field, Listed) and not (reply.isdecimal() and int(reply) <= MOST_ROWS):
         raise Posted(path, f"Say how many there are, from 0 to {MOST_ROWS}.")
     if isinstance(field, Instant):
@@ -194,11 +199,15 @@ def _checked(state: State) -> State:
             state.law not in BILLS or not touches(BILLS[state.law], agency(file["agency"]))
         ):
             raise Posted("", "The form names a bill that does not change this agency's law.")
-        agency(file["agency"]).law_on(exact_day(file["decided_at"][:10]))
+        day = local_day(file["decided_at"])
+        agency(file["agency"]).law_on(day)
+        law_or_draft(state.law or file["agency"], file["agency"], day)
     except CaseError as error:
         raise Posted("", f"The made-up case cannot be read. {error}") from None
-    except (LawError, RecursionError) as error:
-        raise Posted("", f"The made-up case has no law. {error}") from None
+    except LawError as error:
+        raise Posted("", f"There is no such law: {error}.") from None
+    except RecursionError:
+        raise Posted("", "The made-up case is nested too deeply.") from None
     found = replace(state, file=file)
     if len(found.text().encode("utf-8", "replace")) > LARGEST_CASE:
         raise Posted("", "This made-up case has grown too large for this page.")

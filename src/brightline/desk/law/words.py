@@ -71,7 +71,7 @@ def day_words(ordinal: int) -> str:
     """Return a day in full.
 
     >>> day_words(736954)
-    'September 18, 2018'
+    'September 17, 2018'
     """
     day = date.fromordinal(ordinal)
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
