@@ -1,6 +1,8 @@
 """The law in words and drawn: nothing of a tree is lost, and the words mean what the tree means."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import and_, or_
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +13,7 @@ from brightline.desk.law.clauses import Clause, clause, clauses, settled
 from brightline.desk.law.dividing import divide
 from brightline.desk.law.drawing import NARROW, WIDE, drawn
 from brightline.desk.law.naming import Named, drafts, versions
-from brightline.engine.facts import Fact, Vocabulary, yes_no
+from brightline.engine.facts import Fact, Rows, Vocabulary, yes_no
 from brightline.engine.law import Law, Provision, Statute
 from brightline.engine.nodes import (
     ALWAYS,
@@ -22,20 +24,25 @@ from brightline.engine.nodes import (
     all_of,
     any_of,
     at_least,
+    for_counsel,
     none_of,
+    some,
 )
-from brightline.engine.truth import NO, YES
+from brightline.engine.truth import NO, UNKNOWN, YES, truth
 from brightline.engine.verdict import compile_verdict
 from brightline.laws.agencies import AGENCIES
 from brightline.laws.vocabulary import ACTS
 
+NOT = {YES: NO, NO: YES, UNKNOWN: UNKNOWN}
 FACTS = [yes_no(f"f{n}", f"f{n}", f"not f{n}") for n in range(5)]
 VOCABULARY = Vocabulary(FACTS)
 
 
 def trees() -> st.SearchStrategy[Node]:
     """Trees over five facts, groups with and without words, and conditions the law has settled."""
-    leaves = st.sampled_from([*(fact() for fact in FACTS), ALWAYS, NEVER])
+    leaves = st.sampled_from(
+        [*(fact() for fact in FACTS), ALWAYS, NEVER, for_counsel("r"), for_counsel("s")]
+    )
 
     def groups(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         some = st.lists(inner, min_size=1, max_size=4)
@@ -51,22 +58,31 @@ def trees() -> st.SearchStrategy[Node]:
     return st.recursive(leaves, groups, max_leaves=12)
 
 
-def holds(told: Clause, known: set[str]) -> bool:
-    """What a reader of the words takes them to say, where these facts are so and no others."""
+def holds(told: Clause, known: set[str]) -> int:
+    """What a reader of the words takes them to say, where these facts are so and no others.
+
+    Kleene's logic: what a lawyer must say is unknown.
+    """
     parts = [holds(part, known) for part in told.parts]
     match told.kind:
         case "always" | "never":
-            return told.kind == "always"
+            return truth(told.kind == "always")
         case "test":
-            return line_holds(told.says, known)
+            return truth(line_holds(told.says, known))
+        case "counsel":
+            where, found, _ = told.says.removeprefix("where ").partition(", a lawyer must say: ")
+            said = [truth(line_holds(words, known)) for words in where.split(" and ")]
+            return UNKNOWN & reduce(and_, [*parts, *(said if found else [])], YES)
         case "all":
-            return all(parts)
+            return reduce(and_, parts, YES)
         case "any":
-            return any(parts)
+            itself = truth(line_holds(told.says, known)) if "lawyer" in told.needs else NO
+            return reduce(or_, parts, itself)
         case "none":
-            return not any(parts)
+            return NOT[reduce(or_, parts, NO)]
         case "count":
-            return sum(parts) >= 2
+            sure = sum(part == YES for part in parts)
+            return YES if sure >= 2 else UNKNOWN if sum(map(bool, parts)) >= 2 else NO
         case _:
             raise AssertionError(told.kind)
 
@@ -84,7 +100,18 @@ def line_holds(words: str, known: set[str]) -> bool:
 @given(trees(), st.sets(st.sampled_from([fact.name for fact in FACTS])))
 def test_the_words_of_a_tree_mean_what_the_tree_means(node: Node, known: set[str]) -> None:
     case = VOCABULARY.case({fact.name: YES if fact.name in known else NO for fact in FACTS})
-    assert holds(clause(node), known) is (compile_verdict(node)(case) == YES)
+    assert holds(clause(node), known) == compile_verdict(node)(case)
+
+
+def test_a_search_through_a_list_keeps_what_it_looks_for() -> None:
+    """A test beside a point for counsel is not lost when the list's own words take its place."""
+    rows = Rows("warrants", "the list of papers")
+    signed = yes_no("signed", "it is signed", "it is not signed", rows=rows)
+    either = any_of(signed(), all_of(for_counsel("whether this counts")))
+    told = clause(some(rows, either, says="a good paper was shown"))
+    assert {c.says for c in told.walk()} >= {"a good paper was shown", "it is signed"}
+    both = clause(some(rows, all_of(signed(), either), says="a good paper was shown"))
+    assert both.needs == "at least one in the list of papers meets all of these"
 
 
 def all_laws() -> list[Named]:

@@ -39,6 +39,9 @@ Kind = Literal[
     "test", "all", "any", "count", "none", "days", "counsel", "contested", "always", "never"
 ]
 
+#: What plain groups need.
+_EVERY, _ONE = "all of these must hold", "one of these is enough"
+_USUAL = (_EVERY, _ONE)
 #: A list of values longer than this is shown when it is asked for.
 _FEW = 8
 #: Two plain tests that must both hold are said in one line no longer than this.
@@ -177,7 +180,7 @@ def _some(node: Some) -> Clause:
     inner = clause(node.holds)
     many = "one" if node.count == 1 else str(node.count)
     found = f"at least {many} in {node.rows.says} meets"
-    if inner.kind in ("all", "any") and inner.parts:
+    if inner.needs in _USUAL:
         needs = f"{found} all of these" if inner.kind == "all" else f"{found} one of these"
         cite, sure = node.cite or inner.cite, _least(node, inner)
         return replace(inner, says=node.says or inner.says, needs=needs, cite=cite, confidence=sure)
@@ -194,7 +197,7 @@ def _all(node: All, parts: Sequence[Node]) -> Clause:
         return _alone(node, told[0])
     if line := _in_one_line(node, told):
         return _told(node, "test", line)
-    return _told(node, "all", node.says, "all of these must hold", told)
+    return _told(node, "all", node.says, _EVERY, told)
 
 
 def _in_one_line(node: All, parts: tuple[Clause, ...]) -> str:
@@ -215,8 +218,7 @@ def _plain(told: Clause) -> bool:
 def _flat(clauses: Iterator[Clause], kind: Kind) -> Iterator[Clause]:
     """Yield clauses, those of a group of the same kind without words or place of its own in its stead."""
     for told in clauses:
-        plain = told.needs in ("all of these must hold", "one of these is enough")
-        if told.kind == kind and not told.says and not told.cite and plain:
+        if told.kind == kind and not told.says and not told.cite and told.needs in _USUAL:
             yield from told.parts
         else:
             yield told
@@ -236,7 +238,7 @@ def _any(node: Any_, parts: tuple[Clause, ...]) -> Clause:
             told = _told(node, "any", said, needs if len(others) == 1 else more, others)
             sure = _least(node, first)
             return replace(told, cite=node.cite or first.cite, values=first.values, confidence=sure)
-    return _told(node, "any", node.says, "one of these is enough", parts)
+    return _told(node, "any", node.says, _ONE, parts)
 
 
 def _alone(node: Node, only: Clause) -> Clause:
@@ -249,7 +251,7 @@ def _alone(node: Node, only: Clause) -> Clause:
 
 def _none(node: NoneOf, parts: Sequence[Node]) -> Clause:
     told = tuple(map(clause, parts))
-    if len(told) == 1 and not told[0].parts and not parts[0].parts:
+    if len(told) == 1 and told[0].kind == "test" and not parts[0].parts:
         only, fails = told[0], _fails(parts[0])
         said = fails or f"not so: {only.says}"
         said = f"{node.says}, unless {only.says}" if node.says else said
@@ -279,7 +281,7 @@ def _for_counsel(node: All, parts: Sequence[Node]) -> Clause:
     when = tuple(_flat(map(clause, (p for p in parts if not isinstance(p, Counsel))), "all"))
     said = f"a lawyer must say: {asked}"
     sure = _least(node, *points)
-    if when and ((len(when) == 1 and not when[0].parts) or all(map(_plain, when))):
+    if when and ((len(when) == 1 and when[0].kind == "test") or all(map(_plain, when))):
         where = " and ".join(part.says for part in when)
         return Clause(
             "counsel", f"where {where}, {said}", "", cite, _least(node, *points, *when),
