@@ -271,7 +271,7 @@ def _layer(law: Law, statute: Statute, version: Version) -> Layer:
         since=_since(version),
         enacted_by=version.enacted_by,
         summary=version.summary,
-        sure=SURE[version.confidence],
+        sure=how_sure(statute, version),
         mark=MARKS[version.confidence],
         draft=draft,
         provisions=tuple(_provision(law, statute, p) for p in version.provisions),
@@ -279,6 +279,11 @@ def _layer(law: Law, statute: Statute, version: Version) -> Layer:
         claims=tuple(_line(law, statute, r.says, r.cite) for r in version.remedies),
         passages=passages(statute, version),
     )
+
+
+def how_sure(statute: Statute, version: Version) -> str:
+    """Return where the encoding of a text was read; a rule of the house has no enacted text."""
+    return "our own rule, not law" if statute.layer == "policy" else SURE[version.confidence]
 
 
 def _since(version: Version) -> str:

@@ -215,6 +215,11 @@ def _plain(told: Clause) -> bool:
     return told.kind == "test" and not told.values and not joined
 
 
+def _trails(told: Clause) -> bool:
+    """Say whether a test ends in words that what follows would seem to belong to."""
+    return any(word in told.says for word in _REACHING[:2])
+
+
 def _flat(clauses: Iterator[Clause], kind: Kind) -> Iterator[Clause]:
     """Yield clauses, those of a group of the same kind without words or place of its own in its stead."""
     for told in clauses:
@@ -281,7 +286,8 @@ def _for_counsel(node: All, parts: Sequence[Node]) -> Clause:
     when = tuple(_flat(map(clause, (p for p in parts if not isinstance(p, Counsel))), "all"))
     said = f"a lawyer must say: {asked}"
     sure = _least(node, *points)
-    if when and ((len(when) == 1 and when[0].kind == "test") or all(map(_plain, when))):
+    alone = len(when) == 1 and when[0].kind == "test" and not _trails(when[0])
+    if when and (alone or all(map(_plain, when))):
         where = " and ".join(part.says for part in when)
         return Clause(
             "counsel", f"where {where}, {said}", "", cite, _least(node, *points, *when),

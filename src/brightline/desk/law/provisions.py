@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from brightline.desk.law.books import questions_of, who_is
+from brightline.desk.law.books import how_sure, questions_of, who_is
 from brightline.desk.law.clauses import Clause, clauses, settled
 from brightline.desk.law.dividing import Divided, divide
 from brightline.desk.law.drawing import NARROW, WIDE, drawn
 from brightline.desk.law.naming import Named, neighbours
 from brightline.desk.law.texts import layer_anchor, where
-from brightline.desk.law.words import MARKS, SURE, label, lasting, question
+from brightline.desk.law.words import MARKS, label, lasting, question
 from brightline.engine.law import LawError, Limit, Provision, Statute, Version
 from brightline.engine.proof import spoken
 from brightline.engine.truth import YES
@@ -151,7 +151,7 @@ def _rule(
         narrows=told.narrows,
         since=version.id,
         enacted_by=version.enacted_by,
-        sure=SURE[version.confidence],
+        sure=how_sure(statute, version),
         mark=MARKS[version.confidence],
         draft=draft,
         tests=tests,
