@@ -46,7 +46,7 @@ from brightline.laws.properties.record import BOUND
 from brightline.laws.vocabulary import KINDS, VOCABULARY
 from tests.engine.z3_over_columns import Program, Values, chosen, told
 
-MANY = 10_000 if os.environ.get("BRIGHTLINE_LONG") else 1_000
+MANY = 10_000
 #: Caseloads of so many cases each, by number.
 BLOCKS = range(10 if os.environ.get("BRIGHTLINE_LONG") else 1)
 REIGNS = [reign for agency in AGENCIES.values() for reign in reigns(agency)]
