@@ -221,7 +221,9 @@ def test_under_drafts_too(bill: str, agency: str, lacking: Tables) -> None:
     """Drafts are laws like any other."""
     reign = Reign(law_or_draft(bill, agency), BOUND.first, BOUND.last)
     spoken = both_of(reign, room_of(lacking), known=False)
-    assert differing(reign.law, spoken, lacking, np.random.default_rng(6)) == ([], MANY)
+    found, within = differing(reign.law, spoken, lacking, np.random.default_rng(6))
+    assert found == []
+    assert within > 0.99 * MANY
 
 
 # ------------------------------------------------------------------ the cases of proofs
