@@ -83,6 +83,22 @@ def test_two_who_read_it_differently_settle_nothing(
     assert "permitted" not in answers(unchecked).values()
 
 
+@pytest.mark.parametrize("flag", ["court_caption", "signed", "names_subject", "commands_custody"])
+def test_what_two_find_missing_on_a_paper_makes_it_no_judges(
+    city: City, unchecked: Case, flag: str
+) -> None:
+    """Both say no, and what both found not there is said to the law: the answer is no longer open."""
+    for name in ("dee", "carla"):
+        verify(city.act(name), unchecked.key, 1, {**CHECKED, flag: False}, False)
+    assert not unchecked.papers.get().checked
+    assert answers(unchecked)["hold"] == "prohibited"
+
+
+def test_what_one_finds_missing_settles_nothing(city: City, unchecked: Case) -> None:
+    verify(city.act("dee"), unchecked.key, 1, {**CHECKED, "signed": False}, False)
+    assert answers(unchecked)["hold"] != "prohibited"
+
+
 def test_an_officers_paper_is_never_a_judges_for_want_of_checking(
     city: City, plain_case: Case
 ) -> None:

@@ -111,6 +111,21 @@ def test_a_fact_put_down_after_authoring_takes_the_permission_away(
     assert not Signature.objects.filter(place="approver").exists()
 
 
+def test_what_time_has_taken_away_is_not_approved(city: City, qualifying: Case) -> None:
+    """Three days on, no more than forty-eight hours past release would be left: authored is not enough."""
+    permit(city, qualifying)
+    city.clock[0] += timedelta(days=3)
+    with pytest.raises(Changed, match="another by now"):
+        approve(city.act("ada"), qualifying.key, shown(approval_text(qualifying)))
+    assert not Signature.objects.filter(place="approver").exists()
+
+
+def test_what_time_has_taken_away_is_not_authored(city: City, qualifying: Case) -> None:
+    city.clock[0] += timedelta(days=3)
+    with pytest.raises(Changed, match="another by now"):
+        permit(city, qualifying)
+
+
 def test_what_the_law_does_not_give_cannot_be_authored(
     city: City, plain_case: Case, qualifying: Case
 ) -> None:

@@ -1,12 +1,12 @@
 """Every address has a row, and only who the row names gets in; strangers learn nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
 from brightline.cases import errors
 from brightline.cases.actions.people import end_grant
@@ -15,6 +15,7 @@ from brightline.cases.models import Access, User
 from brightline.cases.roles import FREE, read, table
 from brightline.site import guard, session
 from brightline.site.guard import Guard
+from tests.site.addresses import named
 from tests.site.conftest import Browser
 
 Person = Callable[..., User]
@@ -32,16 +33,6 @@ SAMPLE = {
     "lawname": "2018-11-14",
     "actname": "hold",
 }
-
-
-def named(patterns: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
-    """Every address of the site: its whole name and its pattern."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            below = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            yield from named(pattern.url_patterns, below)
-        else:
-            yield ":".join((*spaces, pattern.name or "")), pattern
 
 
 def addresses() -> dict[str, str]:

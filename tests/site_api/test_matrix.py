@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 import brightline.cases
 from brightline.cases.actions import (
@@ -44,6 +43,7 @@ from tests.record.conftest import (
     arrival,
     current,
 )
+from tests.site.addresses import named
 from tests.site_api.conftest import session_of
 
 RAW = yaml.safe_load((Path(brightline.cases.__file__).parent / "roles.yaml").read_text())
@@ -113,16 +113,6 @@ def seen(status: int, location: str) -> str:
 
 
 # ------------------------------------------------------------------ addresses
-
-
-def named(patterns: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
-    """Every address of the site: its whole name and its pattern."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            below = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            yield from named(pattern.url_patterns, below)
-        else:
-            yield ":".join((*spaces, pattern.name or "")), pattern
 
 
 PATTERNS = dict(named())

@@ -1,7 +1,8 @@
 """The case file of a request, put together from what the record holds of it.
 
 A paper that claims to be a judge's counts as one only after two people have checked it; until then the
-file says its form and no more, so that nothing can rest on it.
+file says its form and no more, so that nothing can rest on it. What two people found alike to be missing
+is said: it can take a permission away, and never gives one.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def warrant_of(paper: Paper) -> dict[str, Any]:
         row["presented_at"] = moment(paper.presented_at)
     if paper.checked or row.get("issued_by") in OFFICIALS:
         return row
-    return {key: row[key] for key in _UNCHECKED if key in row}
+    two = paper.verifications.count() == 2
+    return {k: v for k, v in row.items() if k in _UNCHECKED or (two and v is False)}
 
 
 def moment(at: datetime) -> str:

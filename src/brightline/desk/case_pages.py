@@ -26,6 +26,13 @@ from brightline.cases.actions.papers import FLAGS, NAMED
 from brightline.cases.errors import Unread
 from brightline.cases.files import moment
 from brightline.cases.reading import time_text
+from brightline.cases.showing import (
+    answer_of,
+    facts_of_all,
+    masked_facts,
+    person_of,
+    standing,
+)
 from brightline.cases.store import vault
 from brightline.cases.vault import Destroyed
 from brightline.desk import shown
@@ -45,25 +52,22 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     if not someone.purpose:
         return render(request, "desk/purpose.html", {"key": key, "purposes": purposes(someone)})
     found = open_case(someone, "case.read", key, "desk:case")
-    current = found.determinations.filter(current=True).select_related("request", "case").first()
+    current = standing(found)
     skipped = frozenset(request.session.get(_SKIPPED, {}).get(key, []))
-    may_put = may(someone, "facts.put", found)
     return render(
         request,
         "desk/case.html",
         {
             "case": found,
-            "identity": shown.identity_shown(found, someone),
+            "identity": person_of(found, someone),
             "left": shown.left(found.release_due_at, someone.at),
             "current": current,
             "state": shown.STATES[current.state] if current else ("Not decided", "base"),
-            "answers": shown.answers(current) if current else [],
-            "instruction": shown.instruction(current) if current else {},
-            "question": shown.next_question(found, someone.at, skipped, someone)
-            if may_put
-            else None,
+            "answers": shown.answers(current, someone) if current else [],
+            "instruction": answer_of(current, someone)["instruction"] if current else {},
+            "question": shown.next_question(found, someone, skipped),
             "skipped": len(skipped),
-            "facts": shown.facts_shown(found, someone.at, someone),
+            "facts": facts_of_all(found, someone),
             "papers": shown.papers_shown(found),
             "requests": shown.requests_shown(found),
             "contacts": found.contacts.select_related("entered_by").order_by("-at"),
@@ -207,17 +211,14 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     if not someone.purpose:
         return redirect("desk:case", key=key)
     found = open_case(someone, "case.read", key, "desk:page")
-    current = found.determinations.filter(current=True).first()
+    current = standing(found)
     if current is None:
         raise Http404
-    answer = vault().open_for(key, "answer", current.answer)
-    if answer is None:
+    if current.answer is None:
         raise Destroyed(key)
-    answer["instruction"]["signed"] = current.state == "approved"
-    facts = [
-        {**row, "given": "masked"} if str(row["fact"]).startswith("screening") else row
-        for row in facts_table(vault().open_for(key, "file", current.file))
-    ]
+    answer = answer_of(current)
+    answer["instruction"] = {**answer["instruction"], "signed": current.state == "approved"}
+    facts = masked_facts(facts_table(vault().open_for(key, "file", current.file)))
     html = decision_html(answer, facts, title=f"Decision on a federal request, case {key}")
     answered = HttpResponse(html)
     # The page brings its own style sheet within it, and nothing else: no script, no other place.

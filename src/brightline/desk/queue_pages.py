@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +16,7 @@ from brightline.cases.actor import Actor
 from brightline.cases.changed import changed
 from brightline.cases.errors import Unread
 from brightline.cases.models import Case, Finding
+from brightline.cases.showing import waiting
 from brightline.cases.store import vault
 from brightline.desk.answering import actor, first_purpose, opened_for, page
 from brightline.desk.shown import rows
@@ -23,12 +24,6 @@ from brightline.laws.agencies import register
 
 #: Rows on a page of the queue.
 PAGE = 20
-#: What each role's queue holds: the states that wait for it.
-_WAITS = {
-    "desk": ("open", "stands", "counsel", "needs-two", "authored", "approved"),
-    "counsel": ("counsel", "needs-two", "authored"),
-    "approver": ("authored",),
-}
 #: At most so many open cases are decided anew for the list of those whose answer moves.
 _MOST_CHANGED = 200
 
@@ -62,7 +57,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def _queue(request: HttpRequest, someone: Actor) -> dict[str, Any]:
     """Return the queue, ordered by time left; the next page begins after the last case of this one."""
-    found = _waiting(someone)
+    found = waiting(someone)
     after = request.GET.get("after", "")
     if after.isascii() and after.isdigit() and len(after) < 18:
         last = found.filter(pk=int(after)).values("release_due_at", "pk").first()
@@ -75,22 +70,10 @@ def _queue(request: HttpRequest, someone: Actor) -> dict[str, Any]:
         "purpose": first_purpose(someone),
         "may_open": may(someone, "request.open"),
         "may_find": may(someone, "case.find"),
-        "states": sorted({s for role in someone.roles for s in _WAITS.get(role, ())}),
-        "roles": sorted(someone.roles),
     }
 
 
-def _waiting(someone: Actor) -> QuerySet[Case]:
-    states = {state for role in someone.roles for state in _WAITS.get(role, ())}
-    cases = visible(someone, "case.list").filter(closed_at=None, light=False)
-    if "desk" not in someone.roles:
-        cases = cases.filter(determinations__current=True, determinations__state__in=states)
-    return cases.order_by(F("release_due_at").asc(nulls_last=True), "pk")
-
-
 def _behind(found: QuerySet[Case], last: Mapping[str, Any]) -> QuerySet[Case]:
-    from django.db.models import Q
-
     due = last["release_due_at"]
     if due is None:
         return found.filter(release_due_at=None, pk__gt=last["pk"])

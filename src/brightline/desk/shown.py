@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from brightline.cases.access import may
 from brightline.cases.actions.determining import each
 from brightline.cases.actor import Actor
-from brightline.cases.files import file_of, identity_of, requester_of, seen_of
+from brightline.cases.files import requester_of, seen_of
 from brightline.cases.models import Case, Determination, Paper
-from brightline.cases.store import vault
-from brightline.laws.asking import ToAsk, hint_of, interview, options_of
-from brightline.laws.casefile.facts import facts_table
+from brightline.cases.showing import answer_of, standing_of, to_ask
+from brightline.laws.asking import ToAsk, hint_of, options_of
 from brightline.pages.words import act_label, wording
 
 #: A determination's state in words, and how a tag shows it.
@@ -28,7 +26,6 @@ STATES: Mapping[str, tuple[str, str]] = {
     "declined": ("Declined, signed", "cool"),
     "superseded": ("Decided anew", "base"),
 }
-SCREENING = ("screening.possible_match", "screening.checked_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,7 @@ class Question:
 
 def rows(cases: Sequence[Case], at: datetime) -> list[Row]:
     """Return cases as rows of a queue."""
-    current = {
-        d.case_id: d
-        for d in Determination.objects.filter(case__in=cases, current=True).select_related(
-            "request"
-        )
-    }
+    current = standing_of(cases)
     return [_row(case, current.get(case.pk), at) for case in cases]
 
 
@@ -117,9 +109,8 @@ def _span(minutes: int) -> str:
     return f"{minutes // (24 * 60)} days"
 
 
-def answers(found: Determination) -> list[Answer]:
-    """Return the answers of a determination. Raises ``Destroyed``."""
-    answer = vault().open_for(found.case.key, "answer", found.answer) or {"answers": {}}
+def answers(found: Determination, someone: Actor) -> list[Answer]:
+    """Return the answers of a determination, as the person may see them. Raises ``Destroyed``."""
     signed = found.state == "approved"
     return [
         Answer(
@@ -130,36 +121,14 @@ def answers(found: Determination) -> list[Answer]:
             "; ".join(body["cites"][:3]),
             [entry["id"] for entry in body["contested"]],
         )
-        for act, kind, body in each(answer)
+        for act, kind, body in each(answer_of(found, someone))
     ]
 
 
-def instruction(found: Determination) -> Mapping[str, Any]:
-    """Return what to do now: custody, speech, and a paper that has its own force."""
-    answer = vault().open_for(found.case.key, "answer", found.answer) or {}
-    told: Mapping[str, Any] = answer.get("instruction", {})
-    return told
-
-
-def next_question(
-    case: Case, at: datetime, skip: frozenset[str], someone: Actor
-) -> Question | None:
-    """Return the fact to find out next, or None where no reply can change an answer."""
-    from brightline.cases.actions.determining import current_request
-
-    request = current_request(case)
-    if request is None:
-        return None
-    _, asked = interview(file_of(case, request, at), None, skip)
-    for one in asked:
-        if one.fact.startswith("warrants.") or (
-            one.fact == "objection_open" and case.objection_open
-        ):
-            continue
-        if one.fact in SCREENING and not may(someone, "screening.read", case):
-            continue
-        return _question(one)
-    return None
+def next_question(case: Case, someone: Actor, skip: frozenset[str]) -> Question | None:
+    """Return the fact to find out next as a form, or None where no reply can change an answer."""
+    one = to_ask(case, someone, skip)
+    return None if one is None else _question(one)
 
 
 def _question(one: ToAsk) -> Question:
@@ -185,21 +154,6 @@ def _question(one: ToAsk) -> Question:
         if one.length
         else "",
     )
-
-
-def facts_shown(case: Case, at: datetime, someone: Actor) -> list[dict[str, Any]]:
-    """Return the facts of a case with their sources; a screening only for those who may see it."""
-    from brightline.cases.actions.determining import current_request
-
-    table = facts_table(file_of(case, current_request(case), at))
-    if may(someone, "screening.read", case):
-        return table
-    return [{**row, "given": "masked"} if str(row["fact"]) in SCREENING else row for row in table]
-
-
-def identity_shown(case: Case, someone: Actor) -> Mapping[str, str]:
-    """Return whose case it is, for those who may know."""
-    return identity_of(case) if may(someone, "case.identity", case) else {}
 
 
 def papers_shown(case: Case) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from brightline.cases.actions.signing import check_given
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, Unread
 from brightline.cases.models import Determination
+from brightline.cases.showing import standing
 from brightline.cases.store import vault
 from brightline.cases.texts import decline_text, permission_text
 from brightline.cases.vault import sha256
@@ -63,7 +64,7 @@ def author_(request: HttpRequest, key: str) -> HttpResponse:
         "acts": list(dict.fromkeys(f.act for f in open_to)),
         "kinds": [f.kind for f in open_to if f.kind], "chosen_kinds": fields,
         "counsel": any(f.answer == "counsel" for f in open_to),
-        "answers": shown.answers(found), "papers": shown.papers_shown(found.case),
+        "answers": shown.answers(found, someone), "papers": shown.papers_shown(found.case),
     }, status=422 if refused else 200)  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def refuse_(request: HttpRequest, key: str) -> HttpResponse:
 
 def _current(someone: Actor, key: str, action: str = "case.read") -> Determination:
     case = open_case(someone, action, key, "desk:sign")
-    found = case.determinations.filter(current=True).select_related("case", "request").first()
+    found = standing(case)
     if found is None:
         raise Changed("There is no determination in this case.")
     return found
@@ -109,6 +110,6 @@ def _signing(
     return render(request, "desk/sign.html", {
         "case": found.case, "found": found, "place": place, "text": text, "button": button,
         "shown": sha256(text.encode()), "acts": acts or [], "fields": fields or [], "reason": reason,
-        "answers": shown.answers(found) if place == "approve" else [],
+        "answers": shown.answers(found, actor(request)) if place == "approve" else [],
         "papers": shown.papers_shown(found.case) if place == "approve" else [],
     })  # fmt: skip

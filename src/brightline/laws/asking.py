@@ -140,13 +140,18 @@ def _words(thing: Open, option: Any, roots: Sequence[Node]) -> str:
     return " or ".join(few[:3] if more else few) + more if few else "any other"
 
 
+def compared(node: Compare) -> str:
+    """Return an order of two times in words."""
+    other = show_day(node.right) if isinstance(node.right, int) else node.right.says
+    words = {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
+    return f"{node.left.says} {words[node.op]} {other}"
+
+
 def _of_times(node: Node) -> str:
     """Return a comparison of times in words, where the statute's tree has none of its own."""
     match node:
-        case Compare(left=left, op=op, right=right):
-            other = show_day(right) if isinstance(right, int) else right.says
-            words = {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
-            return f"{left.says} {words[op]} {other}"
+        case Compare():
+            return compared(node)
         case Elapsed(start=start, end=end, minutes=minutes):
             return f"from {start.says} to {end.says} are at most {minutes // 60} hours"
         case _:

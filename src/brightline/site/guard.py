@@ -15,21 +15,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
-from brightline.cases.errors import (
-    Changed,
-    NotAllowed,
-    NotThere,
-    Refused,
-    SignAgain,
-    TooMany,
-    Unread,
-)
+from brightline.cases.errors import Refused, SignAgain
 from brightline.cases.roles import Table, table
 from brightline.cases.watch import denied
 from brightline.now import now
 from brightline.site import session
 from brightline.site.log import address, happened, route
-from brightline.site.refused import is_api, refused
+from brightline.site.refused import STATUS, is_api, refused
 from brightline.site.session import Signed, Standing
 
 _log = logging.getLogger("brightline.guard")
@@ -44,8 +36,6 @@ _FIRST = {
     Standing.STALE: "people:again",
     Standing.NOTICE: "people:notice",
 }
-#: How what the record refuses is answered.
-_STATUS = {NotAllowed: 403, NotThere: 404, TooMany: 429, Changed: 409, Unread: 422}
 
 
 class Guard:
@@ -95,7 +85,7 @@ class Guard:
             # Permission and cases are kept as refused where they are; the log has them all.
             account = session.signed(request).account
             happened(request, "refused", type(error).__name__, account.pk if account else None)
-            return refused(request, _STATUS.get(type(error), 400), str(error))
+            return refused(request, STATUS.get(type(error), 400), str(error))
         return None
 
 

@@ -12,7 +12,22 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from brightline.cases.errors import (
+    Changed,
+    NotAllowed,
+    NotThere,
+    Refused,
+    SignAgain,
+    TooMany,
+    Unread,
+)
+
 _log = logging.getLogger("brightline.error")
+
+#: How what the record refuses is answered.
+STATUS: dict[type[Refused], int] = {
+    NotAllowed: 403, NotThere: 404, Changed: 409, Unread: 422, TooMany: 429, SignAgain: 401,
+}  # fmt: skip
 
 #: What is said where nobody says more: a heading, and what to do.
 SAYS = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from brightline.cases.act import Act, acting
-from brightline.cases.actions.determining import decide_again
+from brightline.cases.actions.determining import asked_of, decide_again, still_so
 from brightline.cases.actor import Actor, roles_of
 from brightline.cases.errors import NotAllowed, Unread
 from brightline.cases.models import Alarm, Case, Contact, Determination, Objection, User
@@ -122,7 +122,8 @@ def _covering(case: Case, said: Said) -> Determination | None:
     """Return the signed determination that covers every kind of information given, at that time."""
     for found in case.determinations.filter(state="approved", current=True):
         last = found.signatures.get(place="approver")
-        if last.at <= said.at and set(said.fields) <= set(last.fields):
+        covered = last.at <= said.at and set(said.fields) <= set(last.fields)
+        if covered and still_so(found, asked_of(last.acts, said.fields), said.at):
             return found
     return None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from brightline.cases.act import Act, acting
@@ -94,6 +95,24 @@ def each(answer: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any
                 yield act, kind, inner
         else:
             yield act, "", body
+
+
+def asked_of(acts: Sequence[str], fields: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (act, kind of information) of each thing that a permission names."""
+    return [(act, "") for act in acts if act != "communicate"] + [
+        ("communicate", kind) for kind in fields
+    ]
+
+
+def still_so(found: Determination, asked: Sequence[tuple[str, str]], at: datetime) -> bool:
+    """Say whether the law's answers to what is asked are, at a time, still those of a determination.
+
+    Time alone can change them: a look-back or a clock runs out, a screening grows old, a law comes into force.
+    """
+    answer = answer_case(file_of(found.case, found.request, at))
+    now = {(act, kind): body["answer"] for act, kind, body in each(answer)}
+    then = {(f.act, f.kind): f.answer for f in found.findings.all()}
+    return all(now.get(one) == then.get(one) for one in asked)
 
 
 def ground_of(body: Mapping[str, Any]) -> str:

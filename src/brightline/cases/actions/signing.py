@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from brightline.cases.act import Act, acting
-from brightline.cases.actions.determining import GIVEN
+from brightline.cases.actions.determining import GIVEN, asked_of, still_so
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, NotAllowed, Unread
 from brightline.cases.models import Determination, Signature
@@ -13,6 +14,17 @@ from brightline.cases.reading import no_private
 from brightline.cases.store import vault
 from brightline.cases.texts import decline_text, permission_text
 from brightline.cases.vault import sha256
+
+#: In which states a role may sign that nothing is given: a lawyer also where a lawyer must judge.
+_OPEN_TO = {
+    "desk": ("stands", "open"),
+    "counsel": ("stands", "open", "counsel", "needs-two", "authored"),
+}
+
+
+def may_decline(found: Determination, roles: frozenset[str]) -> bool:
+    """Say whether somebody with these roles may sign that nothing is given, as the request stands."""
+    return any(found.state in _OPEN_TO.get(role, ()) for role in roles)
 
 
 def decline(actor: Actor, key: str, shown: str) -> Determination:
@@ -23,9 +35,9 @@ def decline(actor: Actor, key: str, shown: str) -> Determination:
     """
     with acting(actor, "decline.sign", key) as act:
         found = _current(act)
-        if found.state not in ("stands", "open", "counsel", "needs-two", "authored"):
+        if found.state not in _OPEN_TO["counsel"]:
             raise Changed("This request has been signed already.")
-        if found.state not in ("stands", "open") and "counsel" not in actor.roles:
+        if not may_decline(found, actor.roles):
             raise NotAllowed("A lawyer must judge this request; it waits in counsel's queue.")
         _sign(act, found, "decline", decline_text(found), shown, [], [])
         found.state = "declined"
@@ -47,6 +59,7 @@ def author(
         if found.state not in ("needs-two", "counsel"):
             raise Changed("There is nothing here to permit.")
         check_given(found, acts, fields, reason)
+        _still(found, acts, fields, actor.at)
         no_private({}, {"reason": reason})
         text = permission_text(found, acts, fields, reason)
         _sign(act, found, "author", text, shown, acts, fields)
@@ -71,6 +84,7 @@ def approve(actor: Actor, key: str, shown: str) -> Determination:
             raise NotAllowed("Who authored a permission cannot approve it.")
         if found.case_revision != act.case.revision:
             raise Changed("A fact has changed since this was authored. It must be decided again.")
+        _still(found, first.acts, first.fields, actor.at)
         text = vault().open_for(act.case.key, "text", first.text)
         _sign(act, found, "approver", text, shown, first.acts, first.fields)
         found.state = "approved"
@@ -105,13 +119,11 @@ def check_given(
     if not acts:
         raise Unread("acts", "say what is to be permitted")
     answers = {(f.act, f.kind): f.answer for f in found.findings.all()}
-    wanted = [(a, "") for a in acts if a != "communicate"]
-    wanted += [("communicate", kind) for kind in fields]
     if "communicate" in acts and not fields:
         raise Unread("fields", "say which kinds of information may be given")
     if fields and "communicate" not in acts:
         raise Unread("acts", "to give information is an act of its own: communicate")
-    for act, kind in wanted:
+    for act, kind in asked_of(acts, fields):
         answer = answers.get((act, kind))
         if answer not in (*GIVEN, "counsel"):
             raise Unread(
@@ -119,6 +131,12 @@ def check_given(
             )
         if answer == "counsel" and not reason.strip():
             raise Unread("reason", "where a lawyer must judge, the lawyer says why")
+
+
+def _still(found: Determination, acts: Sequence[str], fields: Sequence[str], at: datetime) -> None:
+    """Raise ``Changed`` where the law's answer is another by now: hours have run out, or the law has changed."""
+    if not still_so(found, asked_of(acts, fields), at):
+        raise Changed("The law's answer is another by now. It must be decided again.")
 
 
 def _current(act: Act) -> Determination:

@@ -21,8 +21,9 @@ from brightline.cases.errors import Unread
 from brightline.cases.models import Case, Determination, FederalRequest, Paper
 from brightline.cases.roles import table
 from brightline.desk.answering import actor, page
-from brightline.desk.inspect.opening import clock, number_of
+from brightline.desk.inspect.opening import number_of
 from brightline.desk.shown import STATES
+from brightline.desk.templatetags.ny import ny
 from brightline.laws.agencies import AGENCIES
 from brightline.now import in_new_york
 
@@ -74,7 +75,7 @@ def counts_(request: HttpRequest) -> HttpResponse:
         "wide": WIDE,
         "begin": BEGIN,
         "before": BEGIN - 8,
-        "at": clock(someone.at),
+        "at": ny(someone.at),
         "may_find": may(someone, "case.find") and may(someone, "case.meta")
             and not may(someone, "case.history"),
         "purposes": purposes(someone),
@@ -192,7 +193,7 @@ def _rows(found: QuerySet[Any], part: slice) -> list[dict[str, str]]:
 
 
 def _row(case: Case, at: datetime | None, state: str) -> dict[str, str]:
-    return {"key": case.key, "agency": case.agency, "at": clock(at), "state": state}
+    return {"key": case.key, "agency": case.agency, "at": ny(at), "state": state}
 
 
 def _state_of(case: Case) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,6 @@ from brightline.cases.access import purposes
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, NotAllowed, Unread
 from brightline.desk.answering import opened_for
-from brightline.now import in_new_york
 
 
 def purpose_first(request: HttpRequest, someone: Actor, key: str) -> HttpResponse | None:
@@ -39,11 +37,6 @@ def done(request: HttpRequest, doing: Callable[[], object], says: str) -> bool:
         return False
     messages.success(request, says)
     return True
-
-
-def clock(at: datetime | None) -> str:
-    """Return a time as New York's clocks show it: ``2026-11-24 12:05``; empty for None."""
-    return "" if at is None else f"{in_new_york(at):%Y-%m-%d %H:%M}"
 
 
 def number_of(text: str) -> int | None:

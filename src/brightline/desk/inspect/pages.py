@@ -18,8 +18,9 @@ from brightline.cases.models import Access, Alarm, Case
 from brightline.cases.roles import table
 from brightline.cases.store import last_checkpoint, log
 from brightline.desk.answering import actor, page
-from brightline.desk.inspect.opening import clock, done, number_of, purpose_first
+from brightline.desk.inspect.opening import done, number_of, purpose_first
 from brightline.desk.inspect.picture import LOOKS, moments, spans
+from brightline.desk.templatetags.ny import ny
 from brightline.ledger.errors import LedgerError
 from brightline.pages.timeline import TimelineError, timeline_rows, timeline_svg
 
@@ -56,8 +57,8 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "inspect/case.html", {
         "case": found,
         "purpose": someone.purpose,
-        "opened": clock(found.opened_at),
-        "expunged": clock(found.expunged_at),
+        "opened": ny(found.opened_at),
+        "expunged": ny(found.expunged_at),
         "may_identity": may(someone, "case.identity", found) and found.expunged_at is None,
         "may_looks": may(someone, "looks.read"),
         "most": LOOKS,
@@ -111,7 +112,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     shown, before = _page_of(found, request)
     rows = [
         {
-            "at": clock(one.at),
+            "at": ny(one.at),
             "account": one.user.username if one.user else "nobody known",
             "name": one.user.name if one.user else "",
             "case": one.case.key if one.case else "",
@@ -157,14 +158,14 @@ def alarms(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "number": one.pk,
-            "at": clock(one.at),
+            "at": ny(one.at),
             "kind": one.kind.replace("-", " "),
             "account": one.user.username if one.user else "",
             "case": one.detail.get("case", ""),
             "detail": [
                 (k.replace("_", " "), v) for k, v in sorted(one.detail.items()) if k != "case"
             ],
-            "seen": clock(one.seen_at),
+            "seen": ny(one.seen_at),
             "seen_by": one.seen_by.username if one.seen_by else "",
         }
         for one in shown
@@ -199,8 +200,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     if last is not None:
         told |= {
             "checkpoint": last,
-            "signed": clock(last.at),
-            "witnessed": clock(last.witnessed_at),
+            "signed": ny(last.at),
+            "witnessed": ny(last.witnessed_at),
             "since": size - last.size,
         }
     return render(request, "inspect/ledger.html", told)

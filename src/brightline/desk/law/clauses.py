@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from brightline.desk.law.words import lasting
-from brightline.engine.calendar import show_day
 from brightline.engine.law import Statute
 from brightline.engine.nodes import (
     All,
@@ -160,10 +159,8 @@ def _says(node: Node) -> str:
     if node.says:
         return node.says
     match node:
-        case Compare(left=left, op=op, right=right):
-            other = show_day(right) if isinstance(right, int) else right.says
-            words = {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
-            return f"{left.says} {words[op]} {other}"
+        case Compare():
+            return compared(node)
         case Elapsed(start=start, end=end, minutes=minutes):
             return f"from {start.says} to {end.says}: no more than {lasting(minutes)}"
         case _:

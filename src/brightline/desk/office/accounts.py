@@ -17,9 +17,10 @@ from brightline.cases.errors import NotAllowed, Unread
 from brightline.cases.models import Grant, User
 from brightline.cases.roles import table
 from brightline.desk.answering import actor, page
-from brightline.desk.inspect.opening import clock, done
+from brightline.desk.inspect.opening import done
 from brightline.desk.people.passwords import fault
 from brightline.desk.people.signing import address_of_secret
+from brightline.desk.templatetags.ny import ny
 from brightline.laws.vocabulary import AGENCY_IDS
 
 #: Accounts on a page.
@@ -52,8 +53,8 @@ def _rows(users: list[User], at: datetime) -> list[dict[str, Any]]:
         held.setdefault(one.user_id, []).append(
             {
                 "role": one.role,
-                "since": clock(one.since),
-                "until": clock(one.until),
+                "since": ny(one.since),
+                "until": ny(one.until),
                 "now": one.since <= at and (one.until is None or one.until > at),
                 "by": one.granted_by.username if one.granted_by else "the operator",
             }
@@ -63,9 +64,9 @@ def _rows(users: list[User], at: datetime) -> list[dict[str, Any]]:
             "username": user.username,
             "name": user.name,
             "where": ", ".join(filter(None, (user.agency, user.unit))),
-            "created": clock(user.created_at),
+            "created": ny(user.created_at),
             "state": "closed" if not user.is_active else "locked" if user.locked_at else "open",
-            "locked": clock(user.locked_at),
+            "locked": ny(user.locked_at),
             "grants": held.get(user.pk, []),
         }
         for user in users

@@ -11,9 +11,10 @@ from brightline.cases.actions import approve_expunction, ask_expunction, set_hol
 from brightline.cases.actions.erasing import GROUNDS
 from brightline.cases.models import Expunction
 from brightline.desk.answering import actor, page
-from brightline.desk.inspect.opening import clock, done, purpose_first
+from brightline.desk.inspect.opening import done, purpose_first
 from brightline.desk.office.inventory import ELSEWHERE, inventory
 from brightline.desk.shown import STATES
+from brightline.desk.templatetags.ny import ny
 
 #: At most so many expunctions that wait are listed.
 _MOST = 200
@@ -35,7 +36,7 @@ def meta(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "office/meta.html", {
         "case": case,
         "purpose": someone.purpose,
-        "times": [(says, clock(at)) for says, at in (
+        "times": [(says, ny(at)) for says, at in (
             ("Opened", case.opened_at), ("Release due", case.release_due_at),
             ("Released", case.released_at), ("Closed", case.closed_at),
             ("Expunged", case.expunged_at),
@@ -54,9 +55,9 @@ def meta(request: HttpRequest, key: str) -> HttpResponse:
 def _expunction(one: Expunction) -> dict[str, str]:
     return {
         "ground": one.ground,
-        "asked": clock(one.asked_at),
+        "asked": ny(one.asked_at),
         "asked_by": one.asked_by.username,
-        "approved": clock(one.approved_at),
+        "approved": ny(one.approved_at),
         "approved_by": one.approved_by.username if one.approved_by else "",
     }
 
@@ -106,7 +107,7 @@ def held(request: HttpRequest) -> HttpResponse:
         "elsewhere": ELSEWHERE,
         "approves": approves,
         "waiting": [
-            {"key": one.case.key, "ground": one.ground, "asked": clock(one.asked_at)}
+            {"key": one.case.key, "ground": one.ground, "asked": ny(one.asked_at)}
             for one in waiting[:_MOST]
         ],
     })  # fmt: skip

@@ -17,30 +17,18 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from brightline import __version__
-from brightline.cases.errors import (
-    Changed,
-    NotAllowed,
-    NotThere,
-    Refused,
-    SignAgain,
-    TooMany,
-    Unread,
-)
+from brightline.cases.errors import Refused, SignAgain, Unread
 from brightline.cases.vault import Destroyed
 from brightline.site import session
 from brightline.site.api.routes import router
 from brightline.site.log import happened
-from brightline.site.refused import refused
+from brightline.site.refused import STATUS, refused
 
 app_name = "api"
 _SECURITY = {
     "session": {"type": "apiKey", "in": "cookie", "name": "session"},
     "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
 }
-_STATUS: dict[type[Refused], int] = {
-    NotAllowed: 403, NotThere: 404, Changed: 409, Unread: 422, TooMany: 429, SignAgain: 401,
-}  # fmt: skip
-
 _api = NinjaAPI(
     title="Brightline",
     version=__version__,
@@ -58,7 +46,7 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer what the record refused; ``field`` names what could not be read."""
     account = session.signed(request).account
     happened(request, "refused", type(error).__name__, account.pk if account else None)
-    status = _STATUS.get(type(error), 400)
+    status = STATUS.get(type(error), 400)
     if isinstance(error, Unread):
         return refused(request, status, error.says, field=error.field)
     name = "sign-again" if isinstance(error, SignAgain) else ""

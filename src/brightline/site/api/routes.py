@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import F
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
@@ -18,6 +17,7 @@ from brightline.cases.errors import Changed, Unread
 from brightline.cases.models import Case
 from brightline.cases.reading import no_private, time_text
 from brightline.cases.roles import table
+from brightline.cases.showing import standing, waiting
 from brightline.cases.texts import permission_text
 from brightline.laws.agencies import AGENCIES
 from brightline.now import in_new_york
@@ -54,12 +54,11 @@ def queue(
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Told:
-    """List open cases, the next release first; without names."""
+    """List the open cases that wait for this person, the next release first; without names."""
     someone = session.actor(request)
     require(someone, "case.list")
-    cases = visible(someone, "case.list").filter(closed_at=None, light=False)
-    ordered = cases.order_by(F("release_due_at").asc(nulls_last=True), "pk")
-    return {"total": cases.count(), "cases": shown.queue(list(ordered[offset : offset + limit]))}
+    cases = waiting(someone)
+    return {"total": cases.count(), "cases": shown.queue(list(cases[offset : offset + limit]))}
 
 
 @router.post("requests", **_row("open", (201, schemas.Standing)))
@@ -127,7 +126,7 @@ def _draft(request: HttpRequest, key: str, told: schemas.Permission) -> Told:
     someone = session.actor(request, told.purpose)
     require(someone, "permit.author")
     opened = open_case(someone, "permit.author", key, "api:author")
-    found = shown.current(opened)
+    found = standing(opened)
     if found is None or found.state not in ("needs-two", "counsel"):
         raise Changed("There is nothing here to permit.")
     reason = told.reason.strip()
@@ -184,4 +183,4 @@ def count(
 
 
 def _stands(found: Case) -> Told:
-    return shown.standing(found, shown.current(found))
+    return shown.stands(found, standing(found))

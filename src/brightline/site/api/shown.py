@@ -6,30 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from brightline.cases.access import may
-from brightline.cases.actions.determining import current_request, each
+from brightline.cases.actions.determining import each
+from brightline.cases.actions.signing import may_decline
 from brightline.cases.actor import Actor
-from brightline.cases.files import file_of, identity_of, moment, requester_of, seen_of
+from brightline.cases.files import moment, requester_of, seen_of
 from brightline.cases.models import Case, Determination
+from brightline.cases.showing import (
+    answer_of,
+    facts_of_all,
+    person_of,
+    standing,
+    standing_of,
+    to_ask,
+)
 from brightline.cases.store import vault
 from brightline.cases.texts import decline_text
 from brightline.cases.vault import sha256
-from brightline.laws.asking import hint_of, interview, options_of
-from brightline.laws.casefile.facts import facts_table
-
-#: Facts of a screening: masked but for those who may see it.
-SCREENING = ("screening.possible_match", "screening.checked_at")
-#: The states in which a person can sign that nothing is given: for the desk, and for a lawyer.
-_DESK = ("stands", "open")
-_LAWYER = (*_DESK, "counsel", "needs-two", "authored")
+from brightline.laws.asking import hint_of, options_of
 
 
-def current(case: Case) -> Determination | None:
-    """Return the determination that stands in a case, if there is one."""
-    found = case.determinations.filter(current=True).select_related("case", "request")
-    return found.order_by("-number").first()
-
-
-def standing(case: Case, found: Determination | None) -> dict[str, Any]:
+def stands(case: Case, found: Determination | None) -> dict[str, Any]:
     """Return how a case stands after an act."""
     return {
         "key": case.key,
@@ -41,13 +37,8 @@ def standing(case: Case, found: Determination | None) -> dict[str, Any]:
 
 def queue(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """Return cases as rows of the queue."""
-    standing_now = {
-        found.case_id: found
-        for found in Determination.objects.filter(case__in=cases, current=True).select_related(
-            "request"
-        )
-    }
-    return [_row(case, standing_now.get(case.pk)) for case in cases]
+    now = standing_of(cases)
+    return [_row(case, now.get(case.pk)) for case in cases]
 
 
 def _row(case: Case, found: Determination | None) -> dict[str, Any]:
@@ -63,7 +54,7 @@ def _row(case: Case, found: Determination | None) -> dict[str, Any]:
 
 def whole(case: Case, someone: Actor) -> dict[str, Any]:
     """Return a case that was opened, as this person may see it; of an expunged one, times and state."""
-    found = current(case)
+    found = standing(case)
     gone = case.expunged_at is not None
     return {
         "key": case.key,
@@ -76,12 +67,12 @@ def whole(case: Case, someone: Actor) -> dict[str, Any]:
         "release_due_at": case.release_due_at,
         "expunged_at": case.expunged_at,
         "objection_open": case.objection_open,
-        "person": identity_of(case) if may(someone, "case.identity", case) else {},
+        "person": person_of(case, someone),
         "requests": _requests(case),
         "papers": _papers(case),
-        "facts": [] if gone else _facts(case, someone),
+        "facts": [] if gone else facts_of_all(case, someone),
         "contacts": _contacts(case),
-        "determination": _determined(found) if found else None,
+        "determination": _determined(found, someone) if found else None,
         "question": None if gone else _question(case, someone),
         "texts": _texts(found, someone) if found and not gone else {},
     }
@@ -133,15 +124,8 @@ def _contacts(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(case: Case, someone: Actor) -> list[dict[str, Any]]:
-    table = facts_table(file_of(case, current_request(case), someone.at))
-    if may(someone, "screening.read", case):
-        return table
-    return [{**row, "given": "masked"} if row["fact"] in SCREENING else row for row in table]
-
-
-def _determined(found: Determination) -> dict[str, Any]:
-    answer = vault().open_for(found.case.key, "answer", found.answer) or {"answers": {}}
+def _determined(found: Determination, someone: Actor) -> dict[str, Any]:
+    answer = answer_of(found, someone)
     return {
         "number": found.number,
         "at": found.at,
@@ -160,7 +144,7 @@ def _determined(found: Determination) -> dict[str, Any]:
             }
             for act, kind, body in each(answer)
         ],
-        "instruction": answer.get("instruction", {}),
+        "instruction": answer["instruction"],
         "signatures": [
             {
                 "place": one.place,
@@ -176,32 +160,20 @@ def _determined(found: Determination) -> dict[str, Any]:
 
 
 def _question(case: Case, someone: Actor) -> dict[str, Any] | None:
-    """Return the fact to find out next; none of a paper, which is checked, or an objection noted."""
-    request = current_request(case)
-    if request is None or not may(someone, "facts.put", case):
-        return None
-    _, asked = interview(file_of(case, request, someone.at))
-    sees = may(someone, "screening.read", case)
-    for one in asked:
-        if one.fact.startswith("warrants.") or (one.fact in SCREENING and not sees):
-            continue
-        if one.fact == "objection_open" and case.objection_open:
-            continue
-        return {
-            "fact": one.fact,
-            "says": one.text,
-            "who": one.who,
-            "options": list(options_of(one.fact)),
-            "hint": hint_of(one.fact),
-        }
-    return None
+    one = to_ask(case, someone)
+    return None if one is None else {
+        "fact": one.fact,
+        "says": one.text,
+        "who": one.who,
+        "options": list(options_of(one.fact)),
+        "hint": hint_of(one.fact),
+    }  # fmt: skip
 
 
 def _texts(found: Determination, someone: Actor) -> dict[str, dict[str, str]]:
     """Return the exact texts that this person may sign now."""
     told: dict[str, dict[str, str]] = {}
-    open_to = _LAWYER if "counsel" in someone.roles else _DESK
-    if found.state in open_to and may(someone, "decline.sign", found.case):
+    if may_decline(found, someone.roles) and may(someone, "decline.sign", found.case):
         told["decline"] = hashed(decline_text(found))
     first = found.signatures.filter(place="author").first()
     if found.state == "authored" and first and may(someone, "permit.approve", found.case):
