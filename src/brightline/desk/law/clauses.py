@@ -31,6 +31,7 @@ from brightline.engine.nodes import (
 )
 from brightline.engine.proof import in_words, spoken
 from brightline.engine.truth import NO, YES
+from brightline.laws.asking import compared
 
 #: A test of facts; a group of which all, any, some or none must hold; days that a look-back leaves
 #: out; a point for a lawyer; two readings; what always or never holds.
