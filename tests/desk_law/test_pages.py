@@ -31,7 +31,7 @@ def read(client: Client, address: str, status: int = 200) -> Page:
     assert page.inline == []
     assert page.headings[0] == 1
     assert page.headings.count(1) == 1
-    steps = zip(page.headings, page.headings[1:], strict=False)
+    steps = pairwise(page.headings)
     assert all(after <= before + 1 for before, after in steps), address
     assert len(page.ids) == len(set(page.ids)), address
     assert all(t["caption"] == 1 and t["scoped"] == t["th"] > 0 for t in page.tables), address
@@ -128,6 +128,15 @@ def test_the_first_version_and_a_bill_are_answered_too(client: Client) -> None:
     ):
         address = reverse("law:provision", args=(of, slug, act))
         follow(read(client, address), address)
+
+
+@pytest.mark.parametrize("of", AGENCY_IDS)
+def test_the_heaviest_pages_move_as_under_200_kilobytes(client: Client, of: str) -> None:
+    for act in ("communicate", "hold"):
+        address = reverse("law:provision", args=(of, today(of), act))
+        sent = client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert sent.headers["Content-Encoding"] == "gzip"
+        assert len(sent.content) < 200_000, address
 
 
 def test_a_contested_reading_is_shown_with_both_positions(client: Client) -> None:

@@ -14,13 +14,14 @@ from brightline.cases.actions import (
     open_request,
     put_fact,
     sent_again,
+    verify,
 )
 from brightline.cases.actions.custody import Said
 from brightline.cases.errors import NotAllowed, Unread
 from brightline.cases.models import Alarm, Case
 from brightline.cases.texts import permission_text
 from brightline.cases.vault import sha256
-from tests.record.conftest import QUALIFIES, City, answers, arrival, current
+from tests.record.conftest import CHECKED, JUDGES_PAPER, QUALIFIES, City, answers, arrival, current
 
 
 def test_an_objection_takes_permitted_to_counsel_until_another_person_settles_it(
@@ -79,30 +80,39 @@ def test_we_never_speak_first(city: City) -> None:
 
 
 def test_cover_is_by_kind_of_information(city: City) -> None:
+    """A permission to give the release date covers that, and no photo beside it."""
     case = open_request(
         city.act("dee"),
-        arrival(city, asks=("inform",), about=("public-docket", "release-date")),
+        arrival(
+            city,
+            papers=[JUDGES_PAPER],
+            asks=("hold", "notify", "inform"),
+            about=("release-date", "photo"),
+        ),
         {"name": "Asked About"},
         QUALIFIES,
     )
-    found = current(case)
-    open_to = {f.kind: f.answer for f in found.findings.all()}
-    given = [kind for kind, answer in open_to.items() if answer in ("permitted", "counsel")]
-    if not given:
-        pytest.skip("the law gives no kind of information here")
-    text = permission_text(found, ["communicate"], given[:1], "The docket is public.")
-    author(
-        city.act("carla"),
-        case.key,
-        ["communicate"],
-        given[:1],
-        "The docket is public.",
-        sha256(text.encode()),
-    )
+    for name in ("dee", "carla"):
+        verify(city.act(name), case.key, 1, CHECKED, True)
+    acts, kinds, reason = ["hold", "communicate"], ["release-date"], "With the hold."
+    text = permission_text(current(case), acts, kinds, reason)
+    author(city.act("carla"), case.key, acts, kinds, reason, sha256(text.encode()))
     approve(city.act("ada"), case.key, sha256(text.encode()))
-    log_contact(city.act("dee"), case.key, said(city, fields=given[:1]))
-    with pytest.raises(NotAllowed):
-        log_contact(city.act("dee"), case.key, said(city, fields=(*given[:1], "photo")))
+    log_contact(city.act("dee"), case.key, said(city, fields=kinds))
+    with pytest.raises(NotAllowed, match="Say nothing"):
+        log_contact(city.act("dee"), case.key, said(city, fields=("release-date", "photo")))
+
+
+def test_cover_ends_when_the_law_no_longer_gives_it(city: City, qualifying: Case) -> None:
+    """Three days after release was due nothing is left to tell, whoever signed before."""
+    acts = ["hold"]
+    text = permission_text(current(qualifying), acts, [], "")
+    author(city.act("carla"), qualifying.key, acts, [], "", sha256(text.encode()))
+    approve(city.act("ada"), qualifying.key, sha256(text.encode()))
+    held = log_contact(city.act("dee"), qualifying.key, said(city))
+    assert held.covered_by is not None
+    city.clock[0] += timedelta(days=3)
+    assert log_contact(city.act("dee"), qualifying.key, said(city)).covered_by is None
 
 
 def test_a_request_sent_again_is_linked_and_decides_nothing_new(

@@ -17,12 +17,13 @@ from brightline.cases.actions import (
     put_facts,
     set_hold,
 )
+from brightline.cases.actions.erasing import sweep
 from brightline.cases.errors import Changed, NotAllowed, Unread
 from brightline.cases.files import facts_of, identity_of
 from brightline.cases.models import Case, Leaf
 from brightline.cases.reconcile import differences
 from brightline.cases.store import log, opened, vault
-from brightline.cases.vault import Destroyed
+from brightline.cases.vault import Destroyed, Vault
 from brightline.laws.casefile.schema import CASE, Group, Listed
 from tests.record.conftest import City, arrival
 
@@ -157,6 +158,21 @@ def test_a_backup_of_the_database_cannot_bring_back_what_was_expunged(
     approve_expunction(city.act("piet"), plain_case.key)
     with pytest.raises(Destroyed):
         identity_of(before)
+
+
+def test_a_key_that_a_crash_left_behind_is_swept_away(
+    city: City, plain_case: Case, transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the commit and the destroying: the next start finishes it, and touches no other key."""
+    other = open_request(city.act("dee"), arrival(city), {"name": "Stays Here"})
+    ask_expunction(city.act("rena"), plain_case.key, "schedule")
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "destroy", lambda *_: None)
+        approve_expunction(city.act("piet"), plain_case.key)
+    assert vault().has(plain_case.key)
+    assert sweep() == 1
+    assert not vault().has(plain_case.key) and vault().has(other.key)
+    assert sweep() == 0
 
 
 def test_a_legal_hold_stops_it(city: City, plain_case: Case) -> None:

@@ -31,7 +31,6 @@ BAD: dict[str, tuple[Any, str]] = {
     "ends before it locks": ({"network_minutes": 20}, "network_minutes: never less"),
     "too rare": ({"reauthenticate_hours": 13}, "reauthenticate_hours: 13; between 1 and 12"),
     "too stale": ({"signature_minutes": 6}, "signature_minutes: 6; between 1 and 5"),
-    "forgetful": ({"keep_log_days": 364}, "keep_log_days: 364; between 365"),
     "no port": ({"listen": "localhost"}, "listen: 'localhost'; write host:port"),
     "a port too high": ({"listen": "127.0.0.1:65536"}, "the port is between 1 and 65535"),
     "to all in clear": ({"listen": "0.0.0.0:8000"}, "without https only this machine"),

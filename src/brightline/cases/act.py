@@ -18,7 +18,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from brightline.cases.access import require, visible
+from brightline.cases.access import refuse, require, visible
 from brightline.cases.actor import Actor
 from brightline.cases.errors import NotAllowed, NotThere
 from brightline.cases.models import Case
@@ -47,11 +47,6 @@ class Act:
             row.save()
             self.rows[name_of(row)] = row
 
-    def add_all(self, model: type[models.Model], rows: list[Any]) -> None:
-        """Write many new rows of one table at once."""
-        for row in model._default_manager.bulk_create(rows, batch_size=500):
-            self.rows[name_of(row)] = row
-
     def tell(self, kind: str, case: Case | None = None, **body: Any) -> None:
         """Say for the ledger what was done. The first telling carries the digests of all rows."""
         self.told.append((kind, body, case or self.about))
@@ -63,8 +58,6 @@ def acting(actor: Actor, action: str, key: str | None = None) -> Iterator[Act]:
 
     A refusal for want of permission is kept as such.
     """
-    from brightline.cases.access import refuse
-
     try:
         with transaction.atomic():
             act = Act(actor, _locked(actor, action, key))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
+
 from brightline.cases.errors import SignAgain
 from brightline.cases.models import Grant, User
 from brightline.cases.roles import table
-
-#: For how long a password and a code, shown once more, are good for a signature.
-FRESH = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Actor:
 
     def fresh(self) -> datetime:
         """Return when the person last showed who they are. Raises ``SignAgain`` if too long ago."""
-        shown = self.reauthenticated_at
-        if shown is None or not timedelta(0) <= self.at - shown <= FRESH:
+        shown, good = self.reauthenticated_at, timedelta(minutes=settings.SIGNATURE_MINUTES)
+        if shown is None or not timedelta(0) <= self.at - shown <= good:
             raise SignAgain("Sign on again with your password and code, then sign.")
         return shown
 

@@ -58,9 +58,7 @@ def counts(asked: Asked, within: QuerySet[Case] | None = None) -> dict[str, Any]
             {"outcome": outcome, "ground": ground, "requests": number}
             for (outcome, ground), number in sorted(grounds.items(), key=lambda g: (-g[1], g[0]))
         ],
-        "honoured": sum(
-            1 for outcome, _ in _outcomes(requests) if outcome == "permitted, signed by two"
-        ),
+        "honoured": outcomes[_WORDS["approved"]],
     }
 
 

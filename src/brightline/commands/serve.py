@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Wrong(f"--port: {port}; between 1 and 65535")
     ready()
     _files()
+    _sweep()
     if arguments.check:
         print("ok")
         return 0
@@ -52,6 +53,13 @@ def _files() -> None:
 
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("clearsessions", verbosity=0)
+
+
+def _sweep() -> None:
+    """Finish what a crash may have left: of an expunged case no key stays."""
+    from brightline.cases.actions.erasing import sweep
+
+    sweep()
 
 
 def _serve(config: Config, bind: str) -> None:

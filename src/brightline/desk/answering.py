@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +15,7 @@ from brightline.cases.access import purposes
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, Unread
 from brightline.cases.vault import Destroyed
+from brightline.site import session
 
 View = Callable[..., HttpResponse]
 #: In a session: what each case, by its random key, was last opened for.
@@ -25,14 +24,9 @@ PURPOSES = "purposes"
 _MOST = 50
 
 
-def actor(request: HttpRequest, key: str | None = None) -> Actor:
+def actor(request: HttpRequest, key: str = "") -> Actor:
     """Return whoever acts at this request, with the purpose for which a case was opened."""
-    found: Actor | None = request.signed.actor  # type: ignore[attr-defined]
-    if found is None:
-        raise PermissionDenied
-    if key is None:
-        return found
-    return replace(found, purpose=request.session.get(PURPOSES, {}).get(key, ""))
+    return session.actor(request, request.session.get(PURPOSES, {}).get(key, ""))
 
 
 def opened_for(request: HttpRequest, key: str, purpose: str) -> None:

@@ -46,7 +46,7 @@ class Config:
     Times: ``idle_minutes`` until a session locks, ``network_minutes`` until it ends,
     ``reauthenticate_hours`` until both factors are asked for again, ``signature_minutes`` for which
     they are good for a signature. The longest that each may be is the CJIS Security Policy's (v6.0:
-    AC-11, SC-10, IA-11); ``keep_log_days`` is at least a year (AU-11).
+    AC-11, SC-10, IA-11).
     """
 
     data: Path
@@ -64,7 +64,6 @@ class Config:
     network_minutes: int = 60
     reauthenticate_hours: int = 12
     signature_minutes: int = 5
-    keep_log_days: int = 365
 
     @classmethod
     def load(cls, folder: Path) -> Config:
@@ -172,7 +171,6 @@ _BETWEEN = {
     "network_minutes": (1, 60, "minutes"),
     "reauthenticate_hours": (1, 12, "hours"),
     "signature_minutes": (1, 5, "minutes"),
-    "keep_log_days": (365, 36500, "days"),
 }
 _ORIGIN = re.compile(r"[^\s+]{1,200}")
 _URL_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]*(?=@)")

@@ -150,17 +150,6 @@ def shown_again(request: HttpRequest, at: datetime) -> None:
     request.session.cycle_key()
 
 
-def reauthenticated_within(request: HttpRequest, minutes: int = 5) -> datetime | None:
-    """Return when both factors were last shown, if that is no longer ago; else None."""
-    now = signed(request)
-    if now.actor is None or not request.session.get(SECOND_FACTOR):
-        return None
-    shown = now.actor.reauthenticated_at
-    if shown is None or not -_SKEW <= now.actor.at - shown <= timedelta(minutes=minutes):
-        return None
-    return shown
-
-
 def signed(request: HttpRequest) -> Signed:
     """Return how the session stands at this request, as the guard has read it."""
     found: Signed = getattr(request, "signed", Signed(Standing.ANONYMOUS))

@@ -20,6 +20,8 @@ CONFIG = Config.load(Path(os.environ.get("BRIGHTLINE_DATA", ".")))
 # What the record is told of its place.
 BRIGHTLINE_DATA = str(CONFIG.data)
 BRIGHTLINE_ORIGIN = CONFIG.origin
+#: For how many minutes a password and a code, shown once more, are good for a signature.
+SIGNATURE_MINUTES = CONFIG.signature_minutes
 
 DEBUG = False
 SECRET_KEY = CONFIG.path(CONFIG.secret_key_file).read_text(encoding="ascii").strip()
