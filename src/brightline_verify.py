@@ -260,7 +260,7 @@ def _ledger(lines: list[bytes], held: list[str], witnesses: Keys, log_key: Key |
         raise Stop(f"the last checkpoint is of {last.size} leaves", min(size, last.size))
     if last.root != root(levels, 0, size):
         raise Stop("the leaves are not those of the last checkpoint", proved)
-    return _told(f"{size} leaves", last, *seen)
+    return _told(f"{size} leaves of {key.name}", last, *seen)
 
 
 def _header(line: bytes) -> tuple[Key, Keys]:
@@ -347,7 +347,8 @@ def _consistency(data: bytes, key: Key, witnesses: Keys) -> Result:
         roots = grown(old.size, new.size, path, old.root)
     if roots != [old.root, new.root]:
         raise Stop(f"the path does not prove that {old.size} leaves grew into {new.size}")
-    return _told(f"first {old.size} of {new.size} leaves unchanged", new if old.witnessed else old)
+    says = f"first {old.size} of {new.size} leaves unchanged"
+    return _told(says, new, old) if old.witnessed else _told(says, old)
 
 
 def _signed(note: str, key: Key, witnesses: Keys) -> Seen:

@@ -1,6 +1,7 @@
 """Two offices expunge, a hold stops them; an administrator adds people and grants roles, never its own."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pyotp
@@ -15,7 +16,7 @@ from brightline.cases.reconcile import differences
 from brightline.cases.store import vault
 from brightline.desk.office.inventory import NOT_SEALED, inventory
 from tests.desk_offices.conftest import Browser, SignOn
-from tests.record.conftest import City
+from tests.record.conftest import CODE, PASSWORD, City
 
 NEW = {
     "username": "newton", "name": "Newton Newly", "agency": "nyc/doc", "unit": "intake",
@@ -180,6 +181,43 @@ def test_a_grant_that_cannot_be_is_not_made(
     told = sign_on("sam").followed("/office/accounts/role", username=username, role=role, act=act)
     assert says in told
     assert list(Grant.objects.order_by("pk").values()) == before
+
+
+POSTS: dict[str, dict[str, Any]] = {
+    "/office/accounts/add": {**NEW, "roles": ["desk"]},
+    "/office/accounts/role": {"username": "dee", "role": "counsel", "act": "grant"},
+    "/office/accounts/role?end": {"username": "dee", "role": "desk", "act": "end"},
+    "/office/accounts/unlock": {"username": "dee"},
+}
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_to_change_accounts_both_factors_were_shown_lately(
+    city: City, sign_on: SignOn, path: str
+) -> None:
+    User.objects.filter(username="dee").update(locked_at=city.at())
+    browser = sign_on("sam")
+    city.clock[0] += timedelta(minutes=6)
+    answer = browser.post(path, **POSTS[path])
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/people/again")
+    assert not User.objects.filter(username="newton").exists()
+    assert User.objects.get(username="dee").locked_at is not None
+    assert list(city.users["dee"].grants.values_list("role", "until")) == [("desk", None)]
+
+
+def test_the_forms_are_shown_to_whoever_has_just_shown_both(city: City, sign_on: SignOn) -> None:
+    browser = sign_on("sam")
+    assert "Add an account" in browser.text("/office/accounts")
+    city.clock[0] += timedelta(minutes=6)
+    page = browser.text("/office/accounts")
+    assert "Add an account" not in page and 'href="?change=1"' in page
+    asked = browser.get("/office/accounts", change="1")
+    assert asked.headers["Location"] == "/people/again"
+    code = pyotp.TOTP(CODE).at(city.clock[0] + timedelta(minutes=1))
+    back = browser.post("/people/again", password=PASSWORD, code=code)
+    assert back.headers["Location"] == "/office/accounts?change=1"
+    assert "Add an account" in browser.text("/office/accounts", change="1")
+    assert "Change accounts" not in sign_on("ines").text("/office/accounts", change="1")
 
 
 def test_a_locked_account_is_released(city: City, sign_on: SignOn) -> None:

@@ -17,7 +17,7 @@ ONE_EACH = {
 }  # fmt: skip
 PAGES = (
     "inspect:home", "inspect:looks", "inspect:alarms", "inspect:ledger", "office:inventory",
-    "office:grants", "counts:page",
+    "office:schedule", "office:grants", "counts:page",
 )  # fmt: skip
 OF_A_CASE = ("inspect:case", "office:meta")
 FORMS_OF_A_CASE = (
@@ -26,7 +26,10 @@ FORMS_OF_A_CASE = (
     "office:expunge-approve",
     "office:hold",
 )
-FORMS = ("office:account", "office:grant", "office:unlock")
+FORMS = ("office:account", "office:grant", "office:unlock", "office:purge-ask")
+#: Pages and a form of one purge.
+OF_A_PURGE = ("office:purge", "office:certificate")
+FORM_OF_A_PURGE = "office:purge-approve"
 PURPOSE = {
     "inspector": "inspect", "counsel": "advise on this request", "privacy": "review what is held",
     "records": "apply the schedule",
@@ -43,6 +46,9 @@ def test_a_page_is_for_its_roles_and_no_other(role: str, sign_on: SignOn, plain_
     for name in PAGES:
         status = browser.get(reverse(name)).status_code
         assert status == (200 if _allowed(role, name) else 403), name
+    for name in OF_A_PURGE:
+        status = browser.get(reverse(name, args=[1])).status_code  # there is none: back home
+        assert status == (302 if _allowed(role, name) else 403), name
     rows = browser.get(reverse("counts:rows"), measure="requests").status_code
     assert rows == (200 if _allowed(role, "counts:rows") else 403)
     for name in OF_A_CASE:
@@ -59,6 +65,7 @@ def test_a_form_is_refused_to_other_roles(role: str, sign_on: SignOn, plain_case
     before = Case.objects.values().get(pk=plain_case.pk)
     paths = [(n, reverse(n, args=[plain_case.key])) for n in FORMS_OF_A_CASE]
     paths += [(n, reverse(n)) for n in FORMS] + [("inspect:alarm-seen", "/inspect/alarms/1/seen")]
+    paths.append((FORM_OF_A_PURGE, reverse(FORM_OF_A_PURGE, args=[1])))
     for name, path in paths:
         if not _allowed(role, name):
             assert browser.post(path).status_code == 403, name
@@ -67,6 +74,7 @@ def test_a_form_is_refused_to_other_roles(role: str, sign_on: SignOn, plain_case
 
 def test_every_route_of_these_pages_is_tested_here() -> None:
     tested = {*PAGES, *OF_A_CASE, *FORMS_OF_A_CASE, *FORMS, "inspect:alarm-seen", "counts:rows"}
+    tested |= {*OF_A_PURGE, FORM_OF_A_PURGE}
     ours = {r for r in table().routes if r.partition(":")[0] in ("inspect", "office", "counts")}
     assert tested == ours
 
@@ -89,13 +97,29 @@ def test_another_agencys_case_looks_as_if_it_were_not_there(
         assert told == [404, 404]
 
 
+def readable(page: str) -> None:
+    """Fail where a page is not made so that all can read it."""
+    main = page[page.index("<main") : page.index("</main>")]
+    assert not re.search(r"\sstyle=|<style|<script|\son[a-z]+=", main)
+    levels = [int(n) for n in re.findall(r"<h([1-6])", main)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert main.count("<table") == main.count("<caption>")
+    named = set(re.findall(r'<label[^>]* for="([^"]+)"', main))
+    fields = re.findall(r"<(?:input|select|textarea)(?![^>]*type=\"hidden\")[^>]*>", main)
+    assert {re.findall(r' id="([^"]+)"', field)[0] for field in fields} <= named
+    assert main.count('method="post"') == main.count("csrfmiddlewaretoken")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
 def test_pages_are_made_so_that_all_can_read_them(
     city: City, sign_on: SignOn, plain_case: Case
 ) -> None:
     Alarm.objects.create(at=city.at(), kind="harvest", user=city.users["dee"], detail={"n": 1})
     pages = []
     for name, routes in (
-        ("ines", (*PAGES[:5], "counts:page")),
+        ("ines", (*PAGES[:6], "counts:page")),
         ("sam", ("office:grants",)),
         ("rena", ("counts:page",)),
     ):
@@ -105,18 +129,7 @@ def test_pages_are_made_so_that_all_can_read_them(
     pages.append(sign_on("ines").opened(f"/inspect/cases/{plain_case.key}", "inspect"))
     pages.append(sign_on("ines").text("/counts/rows", measure="persons"))
     for page in pages:
-        main = page[page.index("<main") : page.index("</main>")]
-        assert not re.search(r"\sstyle=|<style|<script|\son[a-z]+=", main)
-        levels = [int(n) for n in re.findall(r"<h([1-6])", main)]
-        assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in pairwise(levels))
-        assert main.count("<table") == main.count("<caption>")
-        named = set(re.findall(r'<label[^>]* for="([^"]+)"', main))
-        fields = re.findall(r"<(?:input|select|textarea)(?![^>]*type=\"hidden\")[^>]*>", main)
-        assert {re.findall(r' id="([^"]+)"', field)[0] for field in fields} <= named
-        assert main.count('method="post"') == main.count("csrfmiddlewaretoken")
-        ids = re.findall(r' id="([^"]+)"', page)
-        assert len(ids) == len(set(ids))
+        readable(page)
 
 
 def test_a_look_without_a_purpose_is_no_look(sign_on: SignOn, plain_case: Case) -> None:

@@ -2,6 +2,8 @@
 
 SIGKILL takes no page from the kernel: what a power cut would take is the matter of ``test_fsync``. Where
 PostgreSQL itself is killed, every process of it is.
+
+``BRIGHTLINE_KILLS`` says how often each writer is killed, whatever else is set.
 """
 
 import os
@@ -16,6 +18,8 @@ from tests.postgres import Server
 
 LONG = bool(os.environ.get("BRIGHTLINE_LONG"))
 KILLS = {"sqlite": 300, "postgres": 100} if LONG else {"sqlite": 6, "postgres": 3}
+if chosen := os.environ.get("BRIGHTLINE_KILLS"):
+    KILLS = dict.fromkeys(KILLS, int(chosen))
 SERVER_KILLS = 20 if LONG else 1
 EACH = 20 if LONG else 5
 #: Kills of one record before the next is begun, so that holding it against its ledger stays quick.

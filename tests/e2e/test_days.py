@@ -201,7 +201,7 @@ PAGES = {
     "sam": ("/office/accounts", "/inspect/ledger"),
     "rita": ("/counts/",),
     "rena": ("/counts/", "/inspect/ledger"),
-    "dee": ("/people/again",),
+    "dee": ("/people/again", "/people/password"),
     "": ("/people/sign-on",),
 }
 

@@ -134,6 +134,44 @@ def test_no_checkpoint_is_signed_over_a_changed_past(at: int) -> None:
         log.checkpoint(LOG, before)
 
 
+@pytest.mark.parametrize("signed", [None, 4])
+@pytest.mark.parametrize("at", [4, 5])
+def test_no_checkpoint_is_signed_over_a_change_since_the_last_one(
+    at: int, signed: int | None
+) -> None:
+    """Neither a hash nor a leaf; nothing else would vouch for them, and a signed root cannot be mended."""
+    before = None
+    if signed is not None:
+        before = opened(log_of(leaves(signed)).checkpoint(LOG), []).checkpoint
+    kept = log_of(leaves(6)).storage.hashes([at])[at]
+    for changed in (
+        Entry(leaf(at).encode(), kept[:-1] + bytes([kept[-1] ^ 1])),
+        Entry(leaf(99).encode(), kept),
+    ):
+        storage = Memory(log_of(leaves(6)).storage.entries(0, 6))
+        storage.kept[at] = changed
+        with pytest.raises(Damaged, match=f"leaf {at} and the hashes"):
+            Log(LOG.name, storage).checkpoint(LOG, before)
+
+
+@pytest.mark.parametrize("after", [None, 4, 7])
+def test_leaves_that_come_while_a_checkpoint_is_made_are_for_the_next(after: int | None) -> None:
+    """Size and root are of one moment, though nothing keeps others from appending."""
+    full = log_of(leaves(20)).storage
+
+    class Growing(Memory):
+        """One more entry each time somebody asks how many there are."""
+
+        def size(self) -> int:
+            there = len(self.kept)
+            self.kept.extend(full.entries(there, there + 1))
+            return there
+
+    before = after and opened(log_of(leaves(after)).checkpoint(LOG), []).checkpoint
+    text = Log(LOG.name, Growing(full.entries(0, 7))).checkpoint(LOG, before or None)
+    assert text == log_of(leaves(7)).checkpoint(LOG)
+
+
 def test_no_checkpoint_is_signed_after_a_rollback() -> None:
     """A database restored from last night is smaller than what was signed since."""
     before = opened(log_of(leaves(7)).checkpoint(LOG), []).checkpoint

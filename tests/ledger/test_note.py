@@ -237,7 +237,7 @@ def test_a_secret_is_thirty_two_bytes(length: int) -> None:
         _ = Signer("a", bytes(length)).key
 
 
-@pytest.mark.parametrize("name", ["", "a b", "a+b", "a\n", "a\u00a0b", "a\x7f"])
+@pytest.mark.parametrize("name", ["", "a b", "a+b", "a\n", "a\u00a0b", "a\x7f", "a\udc80"])
 def test_a_name_with_a_space_or_a_plus_names_no_key(name: str) -> None:
     """It would be read as something else."""
     with pytest.raises(NoteError, match="cannot name a key"):

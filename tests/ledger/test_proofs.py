@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brightline_verify
+from brightline.ledger.errors import Damaged
+from brightline.ledger.log import Entry, Log, Memory
 from brightline.ledger.merkle import leaf_hash
 from brightline.ledger.note import Key, Signer, to_base64
 from brightline.ledger.proofs import check, consistency, inclusion
@@ -102,6 +104,14 @@ def test_a_growth_is_intact_only_where_both_ends_were_witnessed() -> None:
     assert judged(consistency(log, looked_at(old), looked_at(new))).verdict == "intact"
 
 
+def test_a_growth_beyond_what_was_witnessed_says_how_far_it_was() -> None:
+    """The old end stays witnessed, whoever vouches for the new one."""
+    log = log_of(leaves(9))
+    found = judged(consistency(log, seen(4), log.checkpoint(LOG)))
+    assert (found.verdict, found.witnessed, found.witnessed_at) == ("unwitnessed", 4, LOOKED)
+    assert "unwitnessed from leaf 4 on" in found.says
+
+
 @pytest.mark.parametrize("signer", [STRANGER, Signer("other.example/ledger", LOG.seed)])
 def test_a_proof_from_another_log_is_a_violation(signer: Signer) -> None:
     """Another key, another name: valid in itself, and not of the log that was asked for."""
@@ -126,6 +136,18 @@ def test_a_fork_is_not_proved_by_the_path_of_either_branch() -> None:
     new = looked_at(forked.checkpoint(LOG))
     for log in (forked, log_of(leaves(19))):
         assert judged(consistency(log, seen(7), new)).verdict == "violation"
+
+
+def test_a_proof_of_a_leaf_that_is_gone_is_not_made() -> None:
+    """Its path needs other entries alone: that it is missing must be said all the same."""
+
+    class Gone(Memory):
+        def entries(self, first: int, end: int) -> list[Entry]:
+            return []
+
+    log = Log(LOG.name, Gone(log_of(leaves(4)).storage.entries(0, 4)))
+    with pytest.raises(Damaged, match="entry 2 is missing"):
+        inclusion(log, 2, seen(4))
 
 
 def test_what_is_proved_must_be_a_leaf() -> None:

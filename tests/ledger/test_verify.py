@@ -41,7 +41,7 @@ def test_a_witnessed_ledger_is_intact() -> None:
     found = judged(DATA, [HELD], log_key=LOG.key)
     assert (found.verdict, found.exit_code, found.first_bad) == ("intact", 0, None)
     assert (found.size, found.witnessed, found.witnessed_at) == (SIZE, SIZE, LOOKED)
-    assert found.says == "13 leaves; witnessed 2026-11-25T00:00:00Z"
+    assert found.says == "13 leaves of agency.example/ledger; witnessed 2026-11-25T00:00:00Z"
 
 
 @pytest.mark.parametrize("size", range(0, 300 if not LONG else 1000, 1 if LONG else 5))

@@ -40,6 +40,16 @@ def test_the_first_checkpoint_is_accepted_from_nought() -> None:
     assert asked(3, 9) == Decision(409, "0\n")
 
 
+def test_a_log_whose_key_has_another_name_is_remembered_by_its_origin() -> None:
+    """C2SP ties no key's name to an origin: what was seen is kept by origin, and must be found by it."""
+    key = Signer("agency.example/key-2026", LOG.seed)
+    body = signed(9).rpartition("\n\n")[0] + "\n"
+    fork = log_of([*leaves(8), leaf(99)]).checkpoint(LOG).rpartition("\n\n")[0] + "\n"
+    kept = {LOG.name: f"{body}\n{key.sign(body)}"}
+    told = decide({LOG.name: key.key}, kept, request(f"{fork}\n{key.sign(fork)}", 0, []))
+    assert (told.status, told.says, len(told.evidence)) == (409, "9\n", 2)
+
+
 def test_an_unknown_origin_is_not_found() -> None:
     """404: no log of this name, whoever signed it."""
     other = Signer("other.example/ledger", LOG.seed)

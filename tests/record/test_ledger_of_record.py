@@ -12,7 +12,7 @@ from brightline.cases.access import open_case
 from brightline.cases.actions import object_, open_request, put_fact
 from brightline.cases.models import Access, Case, FederalRequest, Finding, Leaf, Objection, User
 from brightline.cases.reconcile import differences
-from brightline.ledger.errors import ClockError, Damaged, LedgerError
+from brightline.ledger.errors import Damaged
 from tests.record.conftest import WORK, City, arrival
 
 
@@ -98,13 +98,6 @@ def test_a_damaged_edge_stops_all_writing(city: City, plain_case: Case) -> None:
     last.save()
     with pytest.raises(Damaged):
         object_(city.act("dee"), plain_case.key)
-
-
-def test_the_clock_cannot_be_set_back(city: City, plain_case: Case) -> None:
-    before = city.clock[0] - timedelta(hours=1)
-    with pytest.raises((ClockError, LedgerError)):
-        object_(city.act("dee", at=before), plain_case.key)
-    assert not Case.objects.get(pk=plain_case.pk).objection_open
 
 
 @pytest.mark.django_db

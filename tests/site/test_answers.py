@@ -74,7 +74,13 @@ def test_pages_behind_the_guard_are_kept_nowhere_and_hold_nothing_written_in(
 ) -> None:
     person("dee", "desk")
     browser.sign_on("dee")
-    for path in ("/people/again", "/people/sign-off", "/people/locked", ADDRESSES["desk:home"]):
+    for path in (
+        "/people/again",
+        "/people/password",
+        "/people/sign-off",
+        "/people/locked",
+        ADDRESSES["desk:home"],
+    ):
         told = browser.get(path)
         assert told["Cache-Control"] == "no-store"
         _no_inline(told.content.decode())

@@ -148,7 +148,8 @@ def test_a_role_that_ends_is_gone_at_the_next_request(browser: Browser, person: 
     browser.sign_on("dee")
     browser.client.raise_request_exception = False
     assert browser.get(ADDRESSES["desk:queue"]).status_code != 403
-    end_grant(actor_of(admin, browser.clock.step(seconds=1)), "dee", "desk")
+    at = browser.clock.step(seconds=1)
+    end_grant(actor_of(admin, at, reauthenticated_at=at), "dee", "desk")
     assert browser.get(ADDRESSES["desk:queue"]).status_code == 403
 
 

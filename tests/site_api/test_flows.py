@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client
 
 from brightline.cases.actions import approve_expunction, ask_expunction
-from brightline.cases.models import Access, Case
+from brightline.cases.models import Access, Case, Leaf
 from brightline.cases.roles import table
 from tests.record.conftest import JUDGES_PAPER, QUALIFIES, WORK, City
 from tests.site_api.conftest import Program, session_of
@@ -157,6 +157,18 @@ def test_a_signature_needs_both_factors_shown_lately(
     told = dee.post(f"cases/{plain_case.key}/decline", shown=shown)
     assert (told.status_code, told.json()["error"]) == (401, "sign-again")
     assert "password and code" in told.json()["says"]
+
+
+def test_where_the_clock_was_set_back_a_program_is_told_so(
+    city: City, sign_on: SignOn, plain_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dee, path = sign_on("dee"), f"cases/{plain_case.key}/facts"
+    assert dee.post(path, fact="arrested_on", reply="2026-10-01").status_code == 200
+    back = Leaf.objects.latest("index").at - timedelta(seconds=25)
+    monkeypatch.setenv("BRIGHTLINE_NOW", back.isoformat())
+    told = dee.post(path, fact="arrested_on", reply="2026-10-02")
+    assert (told.status_code, told.json()["error"]) == (503, "clock-back")
+    assert "administrator" in told.json()["says"]
 
 
 def test_a_fact_is_put_and_the_request_decided_again(sign_on: SignOn, plain_case: Case) -> None:

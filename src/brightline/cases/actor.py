@@ -32,11 +32,17 @@ class Actor:
         """The human being behind the account."""
         return self.user.person
 
+    def is_fresh(self) -> bool:
+        """Say whether the person has shown who they are within the minutes that are set."""
+        good = timedelta(minutes=settings.SIGNATURE_MINUTES)
+        shown = self.reauthenticated_at
+        return shown is not None and timedelta(0) <= self.at - shown <= good
+
     def fresh(self) -> datetime:
         """Return when the person last showed who they are. Raises ``SignAgain`` if too long ago."""
-        shown, good = self.reauthenticated_at, timedelta(minutes=settings.SIGNATURE_MINUTES)
-        if shown is None or not timedelta(0) <= self.at - shown <= good:
-            raise SignAgain("Sign on again with your password and code, then sign.")
+        shown = self.reauthenticated_at
+        if shown is None or not self.is_fresh():
+            raise SignAgain("Show again who you are, with your password and code; then go on.")
         return shown
 
 

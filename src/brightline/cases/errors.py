@@ -7,10 +7,15 @@
         ├── NotAllowed    this person may not do this here
         ├── NotThere      there is no such case, or none that this person may know of
         ├── TooMany       this person has opened too many cases in an hour
-        ├── SignAgain     the signer must first show again who they are
+        ├── SignAgain     the person must first show again who they are
         ├── Changed       what was on the screen is no longer so
+        ├── ClockBack     this machine's clock is behind the last entry of the ledger
         └── Unread        what was typed cannot be read; ``field`` names where
 """
+
+from __future__ import annotations
+
+from datetime import datetime
 
 
 class Refused(Exception):
@@ -30,11 +35,25 @@ class TooMany(Refused):
 
 
 class SignAgain(Refused):
-    """The signer must first show again who they are."""
+    """The person must first show again who they are: to sign, or to change accounts."""
 
 
 class Changed(Refused):
     """What was on the screen is no longer so."""
+
+
+class ClockBack(Refused):
+    """This machine's clock, at ``at``, is behind the last entry of the ledger, at ``last``.
+
+    The text gives neither: a stranger reads it, too.
+    """
+
+    def __init__(self, at: datetime, last: datetime) -> None:
+        super().__init__(
+            "This machine's clock is behind the record's last entry: it was set back, or ran ahead before. "
+            "Nothing is written until the administrator has set it right."
+        )
+        self.at, self.last = at, last
 
 
 class Unread(Refused):

@@ -13,15 +13,15 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from brightline.cases.models import Case, Checkpoint, Leaf
+from brightline.cases.models import Case, Checkpoint, ClockRefusal, Leaf, SignOnTry
 from brightline.cases.rows import digest, name_of
 from brightline.cases.store import opened
 from brightline.cases.vault import Destroyed
 from brightline.ledger.leaf import Leaf as Made
 from brightline.ledger.leaf import commit
 
-#: Tables of the ledger itself.
-_OWN = (Leaf, Checkpoint)
+#: Tables of the ledger itself, and of what is kept beside the record for a while.
+_OWN = (Leaf, Checkpoint, ClockRefusal, SignOnTry)
 
 
 @dataclass(frozen=True, slots=True)

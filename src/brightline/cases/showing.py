@@ -9,6 +9,8 @@ from django.db.models import F, QuerySet
 
 from brightline.cases.access import may, visible
 from brightline.cases.actions.determining import current_request
+from brightline.cases.actions.determining import standing as standing
+from brightline.cases.actions.determining import standing_of as standing_of
 from brightline.cases.actor import Actor
 from brightline.cases.files import file_of, identity_of
 from brightline.cases.models import Case, Determination
@@ -28,20 +30,9 @@ def waiting(someone: Actor) -> QuerySet[Case]:
     cases = visible(someone, "case.list").filter(closed_at=None, light=False)
     if "desk" not in someone.roles:
         states = {state for role in someone.roles for state in _WAITS.get(role, ())}
-        cases = cases.filter(determinations__current=True, determinations__state__in=states)
+        asked = Determination.objects.filter(current=True, state__in=states)
+        cases = cases.filter(pk__in=asked.values("case"))
     return cases.order_by(F("release_due_at").asc(nulls_last=True), "pk")
-
-
-def standing(case: Case) -> Determination | None:
-    """Return the determination that stands in a case, if there is one."""
-    found = case.determinations.filter(current=True).select_related("case", "request")
-    return found.order_by("-number").first()
-
-
-def standing_of(cases: Sequence[Case]) -> dict[int, Determination]:
-    """Return the determinations that stand, by the number of their case."""
-    found = Determination.objects.filter(case__in=cases, current=True).select_related("request")
-    return {one.case_id: one for one in found}
 
 
 def person_of(case: Case, someone: Actor) -> dict[str, str]:

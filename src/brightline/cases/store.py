@@ -9,25 +9,26 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 
+from brightline.cases import clock
+from brightline.cases.errors import Unread
 from brightline.cases.models import Case, Checkpoint, Leaf, User
 from brightline.cases.vault import Vault
 from brightline.engine.canonical import canonical
 from brightline.ledger import leaf as leaves
 from brightline.ledger.log import Entry, Log
 
-#: PostgreSQL's lock from reading the size to the commit; SQLite has one writer anyway.
-_LOCK = 0x6C6564676572
-#: The longest that an act waits for its turn to write; a clock that is back by more was set back.
-_WAIT = timedelta(seconds=20)
+#: PostgreSQL's locks until the commit, each for those who do one thing; SQLite has one writer anyway.
+LEDGER, BOOKINGS, PURGES = 0x6C6564676572, 0x6C6564676573, 0x6C6564676574
+TRIES = 0x6C6564676575
 
 
 @cache
@@ -98,27 +99,58 @@ class Telling:
         self._told.append((made, row))
 
     def write(self) -> int:
-        """Append what was told; return the first index. Raises ``LedgerError``: then nothing may stand."""
+        """Append what was told; return the first index.
+
+        A step of the clock is told of after it. Raises ``ClockBack``, ``LedgerError``: then nothing
+        may stand.
+        """
         lock()
-        at = self._turn()
+        last = _last()
+        at = clock.turn(self.at, last)
+        for body in clock.steps(self.at, last):
+            self.leaf(leaves.CLOCK_STEPPED, body)
+        return self._append(at)
+
+    def mark(self) -> int:
+        """Append one leaf that marks that the clock was set back to this time; return its index.
+
+        From then on the record goes on from there. Raises ``Unread`` where the clock is not behind.
+        """
+        lock()
+        last = _last()
+        if last is None or self.at >= last:
+            raise Unread("", "the clock is not behind the ledger's last leaf: nothing to mark")
+        self.leaf(leaves.CLOCK_STEPPED, clock.marked(self.at, last))
+        return self._append(self.at)
+
+    def _append(self, at: datetime) -> int:
         tables = Tables()
         tables.told = [{**row, "at": at} for _, row in self._told]
         told = [replace(made, at=leaves.stamp(at)) for made, _ in self._told]
         return Log(settings.BRIGHTLINE_ORIGIN, tables).extend(told)
 
-    def _turn(self) -> datetime:
-        """Return the time of these leaves: the act's own, or the last leaf's if that came while it waited."""
-        last = Leaf.objects.order_by("-index").values_list("at", flat=True).first()
-        if last is None or not self.at < last <= self.at + _WAIT:
-            return self.at
-        return last
+
+def in_time(at: datetime) -> None:
+    """Raise ``ClockBack`` where nothing could be written at this time."""
+    clock.turn(at, _last())
 
 
-def lock() -> None:
-    """Let no one else append until this transaction ends."""
+def mark_step(at: datetime) -> None:
+    """Mark in the ledger that this machine's clock was set back to ``at``. Raises ``Unread``."""
+    with transaction.atomic():
+        Telling(None, at).mark()
+
+
+def _last() -> datetime | None:
+    """Return the time of the last leaf."""
+    return Leaf.objects.order_by("-index").values_list("at", flat=True).first()
+
+
+def lock(what: int = LEDGER) -> None:
+    """Let no one else append, or do what another lock is for, until this transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [what])
 
 
 def log() -> Log:

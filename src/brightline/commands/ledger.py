@@ -12,7 +12,7 @@ from typing import Any
 from brightline.commands.errors import Wrong
 from brightline.commands.output import write
 from brightline.commands.parsing import Commands, command
-from brightline.commands.record import add_data, opened
+from brightline.commands.record import add_data, moment, opened
 
 
 def add_parser(commands: Commands) -> None:
@@ -53,10 +53,15 @@ def add_parser(commands: Commands) -> None:
             _consistency,
         ),
         ("key", "print the ledger's verifier key, for auditors to hold", _key),
+        (
+            "clock-stepped",
+            "mark in the ledger that this machine's clock was set back, where it ran ahead and is right now",
+            _clock_stepped,
+        ),
     ):
         part = command(parts, name, says, f"brightline ledger {name} --data demo")
         add_data(part)
-        if name != "key":
+        if name not in ("key", "clock-stepped"):
             part.add_argument("--out", metavar="FILE", help="write it here (default: print)")
         if name == "prove-inclusion":
             part.add_argument("index", type=int, help="which leaf, from 0")
@@ -204,6 +209,19 @@ def _key(arguments: argparse.Namespace) -> int:
     from brightline.cases.checkpoints import signer
 
     print(signer().key)
+    return 0
+
+
+def _clock_stepped(arguments: argparse.Namespace) -> int:
+    opened(arguments)
+    from brightline.cases.errors import Refused
+    from brightline.cases.store import mark_step
+
+    try:
+        mark_step(moment())
+    except Refused as error:
+        raise Wrong(str(error)) from None
+    print("marked: the record goes on from the present")
     return 0
 
 

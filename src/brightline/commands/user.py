@@ -159,9 +159,14 @@ def _account(username: str) -> User:
 
 def _unlock(arguments: argparse.Namespace) -> int:
     opened(arguments)
+    from brightline.cases.errors import Refused
     from brightline.desk.people.signing import release
 
-    if release(arguments.username, moment()) is None:
+    try:
+        found = release(arguments.username, moment())
+    except Refused as error:
+        raise Wrong(str(error)) from None
+    if found is None:
         raise Wrong(f"{arguments.username}: no such account")
     print(f"{arguments.username}: released.")
     return 0

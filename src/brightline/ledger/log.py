@@ -12,6 +12,7 @@ from brightline.ledger.checkpoint import Checkpoint
 from brightline.ledger.errors import Damaged, LedgerError
 from brightline.ledger.leaf import Leaf
 from brightline.ledger.merkle import (
+    EMPTY,
     WIDTH,
     Frontier,
     Node,
@@ -21,7 +22,6 @@ from brightline.ledger.merkle import (
     inclusion_ranges,
     leaf_hash,
     tiles,
-    verify_consistency,
 )
 from brightline.ledger.note import ED25519, Signer
 
@@ -112,22 +112,28 @@ class Log:
     def checkpoint(self, signer: Signer, after: Checkpoint | None = None) -> str:
         """Return a signed checkpoint of all leaves.
 
-        With ``after``, the last checkpoint that was signed, it is proved first that nothing before
-        it has changed: a damaged or restored database must never put a false root over a signature.
-        Raises ``LedgerError`` where it has, or where the signer is not this log's.
+        With ``after``, the last checkpoint that was signed, it is held first against the hashes
+        stored for its leaves, and the leaves since then are hashed anew: a damaged or restored
+        database must never put a false root over a signature. Without it every leaf is. The size is
+        read once: leaves that others append meanwhile are for the next checkpoint. Raises
+        ``Damaged`` where something has changed, ``LedgerError`` where the signer is not this log's.
         """
         if signer.name != self.origin or signer.kind != ED25519:
             raise LedgerError(f"the key of {signer.name} does not sign for {self.origin}")
-        now = Checkpoint(self.origin, self.storage.size(), self.root())
-        if after is not None:
-            if after.origin != self.origin or after.size > now.size:
-                raise Damaged(
-                    f"{after.size} leaves of {after.origin} were signed; "
-                    f"here are {now.size} of {self.origin}"
-                )
-            path = self.prove_consistency(after.size, now.size)
-            if not verify_consistency(after.size, now.size, after.root, now.root, path):
-                raise Damaged(f"the first {after.size} leaves are not those that were signed")
+        last, size = after or Checkpoint(self.origin, 0, EMPTY), self.storage.size()
+        if last.origin != self.origin or last.size > size:
+            raise Damaged(
+                f"{last.size} leaves of {last.origin} were signed; here are {size} of {self.origin}"
+            )
+        tree = Frontier(last.size, self._hashes([tiles(0, last.size)])[0])
+        if tree.root() != last.root:
+            raise Damaged(f"the first {last.size} leaves are not those that were signed")
+        for entry in self.storage.entries(last.size, size):
+            if b"".join(tree.append(leaf_hash(entry.leaf))) != entry.hashes:
+                raise Damaged(f"leaf {tree.size - 1} and the hashes stored beside it disagree")
+        if tree.size != size:
+            raise Damaged(f"entry {tree.size} is missing")
+        now = Checkpoint(self.origin, size, tree.root())
         return f"{now.body()}\n{signer.sign(now.body())}"
 
     def prove_inclusion(self, index: int, size: int | None = None) -> list[bytes]:

@@ -35,7 +35,7 @@ class Key:
     public: bytes
 
     def __post_init__(self) -> None:
-        if not self.name or re.search(r"[\s+\x00-\x1f\x7f]", self.name):
+        if not self.name or re.search(r"[\s+\x00-\x1f\x7f\ud800-\udfff]", self.name):
             raise NoteError(f"{self.name!r} cannot name a key: no spaces, no plus sign")
         if self.kind not in (ED25519, COSIGNATURE) or len(self.public) != 32:
             raise NoteError(f"the key of {self.name} is no Ed25519 key of type 1 or 4")

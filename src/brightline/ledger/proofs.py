@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import rfc8785
 
 from brightline.ledger.checkpoint import Checkpoint, Signed, contradict, opened, tree_size
-from brightline.ledger.errors import LedgerError, NoteError
+from brightline.ledger.errors import Damaged, LedgerError, NoteError
 from brightline.ledger.leaf import Leaf
 from brightline.ledger.log import Log
 from brightline.ledger.merkle import leaf_hash, verify_consistency, verify_inclusion
@@ -24,10 +24,15 @@ CONSISTENCY = "brightline-consistency/1"
 
 
 def inclusion(log: Log, index: int, checkpoint: str) -> str:
-    """Return the proof that leaf ``index`` is in the ledger of a signed checkpoint."""
+    """Return the proof that leaf ``index`` is in the ledger of a signed checkpoint.
+
+    Raises ``Damaged`` where the leaf or a hash that it needs is not there.
+    """
     size = Checkpoint.parse(Note.parse(checkpoint).body).size
     path = log.prove_inclusion(index, size)
-    (entry,) = log.storage.entries(index, index + 1)
+    entry = next(iter(log.storage.entries(index, index + 1)), None)
+    if entry is None:
+        raise Damaged(f"entry {index} is missing")
     head = [INCLUSION, f"extra {to_base64(entry.leaf)}", f"index {index}", *map(to_base64, path)]
     return "\n".join(head) + f"\n\n{checkpoint}"
 
@@ -88,7 +93,7 @@ def _consistency(text: str, log_key: Key, witnesses: Sequence[Key]) -> Verdict:
     if not verify_consistency(a.size, b.size, a.root, b.root, hashes):
         raise Found("violation", f"the path does not prove that {a.size} leaves grew into {b.size}")
     says = f"the first {a.size} of {b.size} leaves are unchanged"
-    return covered(says, before if before.witnessed_at is None else after)
+    return covered(says, before) if before.witnessed_at is None else covered(says, after, before)
 
 
 def _signed(text: str, log_key: Key, witnesses: Sequence[Key]) -> Signed:

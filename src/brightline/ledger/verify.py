@@ -154,7 +154,7 @@ def _verified(
             says = f"a checkpoint held is of {signed.checkpoint.size} leaves; here are {size}"
             raise Found("violation", says, size)
     trusted = [_last(line, lines, reading, witnesses), *known]
-    return covered(f"{size} leaves", *trusted)
+    return covered(f"{size} leaves of {header.key.name}", *trusted)
 
 
 def covered(says: str, last: Signed, *others: Signed) -> Verdict:

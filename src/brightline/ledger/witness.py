@@ -59,7 +59,7 @@ def decide(logs: Mapping[str, Key], seen: Mapping[str, str], body: bytes) -> Dec
         asked.times.clear()
     if log not in asked.times:
         return Decision(403, "not signed by the log\n")
-    return _extends(log, asked, old, proof, seen.get(log.name))
+    return _extends(log, asked, old, proof, seen.get(asked.checkpoint.origin))
 
 
 def _extends(

@@ -47,6 +47,8 @@ class Config:
     ``reauthenticate_hours`` until both factors are asked for again, ``signature_minutes`` for which
     they are good for a signature. The longest that each may be is the CJIS Security Policy's (v6.0:
     AC-11, SC-10, IA-11).
+
+    ``sign_on_failures`` is how many tries to sign on may fail from one network within fifteen minutes.
     """
 
     data: Path
@@ -64,6 +66,7 @@ class Config:
     network_minutes: int = 60
     reauthenticate_hours: int = 12
     signature_minutes: int = 5
+    sign_on_failures: int = 30
 
     @classmethod
     def load(cls, folder: Path) -> Config:
@@ -171,6 +174,7 @@ _BETWEEN = {
     "network_minutes": (1, 60, "minutes"),
     "reauthenticate_hours": (1, 12, "hours"),
     "signature_minutes": (1, 5, "minutes"),
+    "sign_on_failures": (5, 1000, "tries"),
 }
 _ORIGIN = re.compile(r"[^\s+]{1,200}")
 _URL_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]*(?=@)")

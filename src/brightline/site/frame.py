@@ -24,6 +24,7 @@ WAYS = (
     ("inspect:looks", "Who looked"),
     ("inspect:ledger", "Ledger"),
     ("office:inventory", "What is held"),
+    ("office:schedule", "Schedule"),
     ("office:grants", "Accounts"),
     ("counts:page", "Counts"),
     ("desk:contested", "Contested readings"),

@@ -15,13 +15,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
-from brightline.cases.errors import Refused, SignAgain
+from brightline.cases.errors import ClockBack, Refused, SignAgain
 from brightline.cases.roles import Table, table
 from brightline.cases.watch import denied
 from brightline.now import now
 from brightline.site import session
 from brightline.site.log import address, happened, route
-from brightline.site.refused import STATUS, is_api, refused
+from brightline.site.refused import STATUS, clock_back, is_api, refused
 from brightline.site.session import Signed, Standing
 
 _log = logging.getLogger("brightline.guard")
@@ -84,6 +84,8 @@ class Guard:
         if isinstance(error, Refused):
             # Permission and cases are kept as refused where they are; the log has them all.
             account = session.signed(request).account
+            if isinstance(error, ClockBack):
+                return clock_back(request, error, account.pk if account else None)
             happened(request, "refused", type(error).__name__, account.pk if account else None)
             return refused(request, STATUS.get(type(error), 400), str(error))
         return None
@@ -124,7 +126,10 @@ def _elsewhere(request: HttpRequest, signed: Signed) -> HttpResponse:
 def _forbidden(request: HttpRequest, signed: Signed, name: str, action: str) -> HttpResponse:
     account = signed.account
     happened(request, "wrong role", "refused", account.pk if account else None)
-    denied(account, name, address(request))
+    try:
+        denied(account, name, address(request))
+    except ClockBack as error:
+        return clock_back(request, error, account.pk if account else None)
     who = ", ".join(sorted(table().actions[action]))
     return refused(request, 403, f"To {table().says[action]} takes another role: {who}.")
 

@@ -12,8 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from brightline.cases.clock import remember
 from brightline.cases.errors import (
     Changed,
+    ClockBack,
     NotAllowed,
     NotThere,
     Refused,
@@ -21,12 +23,14 @@ from brightline.cases.errors import (
     TooMany,
     Unread,
 )
+from brightline.site.log import happened
 
 _log = logging.getLogger("brightline.error")
 
 #: How what the record refuses is answered.
 STATUS: dict[type[Refused], int] = {
     NotAllowed: 403, NotThere: 404, Changed: 409, Unread: 422, TooMany: 429, SignAgain: 401,
+    ClockBack: 503,
 }  # fmt: skip
 
 #: What is said where nobody says more: a heading, and what to do.
@@ -45,11 +49,16 @@ SAYS = {
         "Something broke here",
         "Nothing was kept of what you sent. Try again; then tell the operator.",
     ),
+    503: (
+        "Nothing can be written now",
+        "Nothing was kept of what you sent. Tell the administrator, then send it once more.",
+    ),
 }
 #: What a program is told that it was.
 CALLED = {
     400: "unreadable", 401: "sign-on", 403: "not-allowed", 404: "not-there", 405: "no-such-method",
     409: "changed", 410: "expunged", 413: "too-large", 422: "unread", 429: "too-many", 500: "broken",
+    503: "clock-back",
 }  # fmt: skip
 
 
@@ -70,6 +79,17 @@ def refused(
     context = {"heading": heading, "says": says, "what_to_do": what_to_do, "status": status}
     part = bool(getattr(request, "htmx", False))
     return render(request, "refused_part.html" if part else "refused.html", context, status=status)
+
+
+def clock_back(request: HttpRequest, error: ClockBack, who: int | None) -> HttpResponse:
+    """Answer that nothing can be written, tell the log how far the clock is behind, and remember it."""
+    behind = round((error.last - error.at).total_seconds(), 2)
+    happened(
+        request, "the clock is behind the ledger; set it right, or if it is right run: "
+        "brightline ledger clock-stepped", "refused", who, behind_seconds=behind,
+    )  # fmt: skip
+    remember(error)
+    return refused(request, 503, str(error))
 
 
 def is_api(request: HttpRequest) -> bool:

@@ -31,7 +31,7 @@ SECOND_FACTOR = "second_factor"
 NOTICE_AT = "notice_at"
 LOCKED = "locked"
 NEXT = "next"
-#: Between password and code: the account whose password was right, and when.
+#: Between password and code: the account whose password was right (``FINGERPRINT`` says which), and when.
 PENDING = "pending"
 PENDING_AT = "pending_at"
 
@@ -148,6 +148,13 @@ def shown_again(request: HttpRequest, at: datetime) -> None:
     request.session[SEEN_AT] = request.session[REAUTHENTICATED_AT] = at.isoformat()
     request.session.pop(LOCKED, None)
     request.session.cycle_key()
+
+
+def rekeyed(request: HttpRequest, account: User, at: datetime) -> None:
+    """Go on after the password was changed. Every other session of the account ends at its next request."""
+    request.session[FINGERPRINT] = account.get_session_auth_hash()
+    shown_again(request, at)
+    rotate_token(request)
 
 
 def signed(request: HttpRequest) -> Signed:

@@ -6,6 +6,7 @@ from brightline.cases.actions.erasing import approve_expunction, ask_expunction,
 from brightline.cases.actions.facts import put_fact, put_facts
 from brightline.cases.actions.papers import add_paper, verify
 from brightline.cases.actions.people import add_account, end_grant, grant, unlock
+from brightline.cases.actions.purging import approve_purge, ask_purge
 from brightline.cases.actions.requests import Arrival, open_request, sent_again
 from brightline.cases.actions.signing import approve, author, decline, refuse
 
@@ -15,7 +16,9 @@ __all__ = [
     "add_paper",
     "approve",
     "approve_expunction",
+    "approve_purge",
     "ask_expunction",
+    "ask_purge",
     "assign",
     "author",
     "close",

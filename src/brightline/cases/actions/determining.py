@@ -11,6 +11,7 @@ from brightline.cases.actor import Actor
 from brightline.cases.errors import Unread
 from brightline.cases.files import file_of
 from brightline.cases.models import Case, Determination, FederalRequest, Finding
+from brightline.cases.models.determination import SIGNED
 from brightline.cases.store import vault
 from brightline.engine.law import LawError
 from brightline.laws.answer import answer_case
@@ -30,25 +31,73 @@ def determine(actor: Actor, key: str) -> Determination:
 
 
 def current_request(case: Case) -> FederalRequest | None:
-    """Return the request that a case is decided on: the newest that is not another sent again."""
+    """Return the request that a case is worked on: that of the determination that stands, else the newest.
+
+    One that is another sent again is never it.
+    """
+    found = standing(case)
+    return _newest(case) if found is None else found.request
+
+
+def standing(case: Case) -> Determination | None:
+    """Return the determination that stands in a case, if there is one.
+
+    Of several requests each has its own: first comes what nobody has signed, of that the newest request's.
+    """
+    return standing_of([case]).get(case.pk)
+
+
+def standing_of(cases: Sequence[Case]) -> dict[int, Determination]:
+    """Return the determinations that stand, by the number of their case."""
+    found = Determination.objects.filter(case__in=cases, current=True)
+    ordered = sorted(
+        found.select_related("case", "request"), key=lambda d: (d.state not in SIGNED, d.number)
+    )
+    return {one.case_id: one for one in ordered}
+
+
+def _newest(case: Case) -> FederalRequest | None:
     return case.requests.filter(duplicate_of=None).order_by("-received_at", "-pk").first()
 
 
+def _waiting(case: Case) -> list[FederalRequest]:
+    """Return the requests to decide, the newest last: it, and each before it that ends unsigned."""
+    last = dict(case.determinations.order_by("number").values_list("request_id", "state"))
+    requests = list(case.requests.filter(duplicate_of=None).order_by("received_at", "pk"))
+    return [r for r in requests[:-1] if last.get(r.pk) not in SIGNED] + requests[-1:]
+
+
 def decide_again(act: Act) -> Determination | None:
-    """Within an act: decide, keep the answer, and supersede what stood. None without a request."""
-    request = current_request(act.case)
-    if request is None:
-        return None
+    """Within an act: decide every request that waits, and supersede what stood. None without a request.
+
+    Return the determination of the newest request. One that another request overtook is decided all the same, so
+    that it gets an end of its own.
+    """
+    waiting = _waiting(act.case)
+    answers = [_answered(act, request) for request in waiting]
+    for old in act.case.determinations.filter(current=True):
+        old.current = False
+        old.state = "superseded" if old.state not in SIGNED else old.state
+        act.save(old)
+    made = None
+    for request, (file, answer) in zip(waiting, answers, strict=True):
+        made = _decided(act, request, file, answer)
+    return made
+
+
+def _answered(act: Act, request: FederalRequest) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the case file of a request and its answer. Raises ``Unread``."""
     try:
         file = file_of(act.case, request, act.actor.at)
-        answer = answer_case(file)
+        return file, answer_case(file)
     except (CaseError, LawError) as error:
         field, _, says = str(error).partition(": ")
         raise Unread(field if says else "", says or str(error)) from None
-    for old in act.case.determinations.filter(current=True):
-        old.current = False
-        old.state = "superseded" if old.state not in ("approved", "declined") else old.state
-        act.save(old)
+
+
+def _decided(
+    act: Act, request: FederalRequest, file: Mapping[str, Any], answer: Mapping[str, Any]
+) -> Determination:
     last = act.case.determinations.order_by("-number").values_list("number", flat=True).first() or 0
     made = Determination(
         case=act.case,

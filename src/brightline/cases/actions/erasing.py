@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
-from brightline.cases.act import acting
+from brightline.cases.act import Act, acting
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, NotAllowed, Unread
 from brightline.cases.models import Case, Expunction
@@ -48,22 +50,31 @@ def approve_expunction(actor: Actor, key: str) -> Case:
             raise NotAllowed("Who asked for an expunction does not approve it.")
         _free(act.case)
         asked.approved_at, asked.approved_by = actor.at, actor.user
-        act.save(asked)
-        case = act.case
-        case.identity = case.facts = case.booking_tag = None
-        case.expunged_at = case.closed_at = actor.at
-        act.save(case)
-        case.requests.update(facts=None)
-        case.contacts.update(people=None)
-        case.papers.update(seen=None, image=None)
-        case.determinations.update(file=None, answer=None)
-        for found in case.determinations.all():
-            found.signatures.update(text=None)
-        for paper in case.papers.all():
-            paper.verifications.update(checklist=None)
-        act.tell("case.expunged", ground=asked.ground, expunged=case.key)
-        transaction.on_commit(lambda: vault().destroy(case.key))
-        return case
+        expunge(act, asked)
+        return act.case
+
+
+def expunge(act: Act, asked: Expunction, **told: Any) -> None:
+    """Within an act: empty a case on an approved expunction, and destroy its key with the commit.
+
+    ``told`` is what the ledger is told besides: of which purge it is a part.
+    """
+    act.save(asked)
+    case = act.case
+    case.identity = case.facts = case.booking_tag = None
+    case.expunged_at = act.actor.at
+    case.closed_at = case.closed_at or act.actor.at
+    act.save(case)
+    case.requests.update(facts=None)
+    case.contacts.update(people=None)
+    case.papers.update(seen=None, image=None)
+    case.determinations.update(file=None, answer=None)
+    for found in case.determinations.all():
+        found.signatures.update(text=None)
+    for paper in case.papers.all():
+        paper.verifications.update(checklist=None)
+    act.tell("case.expunged", ground=asked.ground, expunged=case.key, **told)
+    transaction.on_commit(lambda: vault().destroy(case.key))
 
 
 def sweep() -> int:

@@ -1,4 +1,7 @@
-"""Accounts and roles. Nobody grants to themselves, and roles that stand apart are never one person's."""
+"""Accounts and roles. Nobody grants to themselves, and roles that stand apart are never one person's.
+
+Whoever changes accounts has shown both factors within the minutes that are set, as whoever signs has.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +34,9 @@ class Account:
 
 
 def add_account(actor: Actor, account: Account, roles: tuple[str, ...] = ()) -> User:
-    """Add an account with roles. Raises ``Unread``, ``NotAllowed``."""
+    """Add an account with roles. Raises ``Unread``, ``NotAllowed``, ``SignAgain``."""
     with acting(actor, "grants.write") as act:
+        actor.fresh()
         user = _made(account, actor.at)
         act.save(user)
         act.tell("account.added", account=user.pk)
@@ -42,14 +46,19 @@ def add_account(actor: Actor, account: Account, roles: tuple[str, ...] = ()) -> 
 
 
 def grant(actor: Actor, username: str, role: str) -> Grant:
-    """Grant a role to another person's account. Raises ``Unread``, ``NotAllowed``."""
+    """Grant a role to another person's account. Raises ``Unread``, ``NotAllowed``, ``SignAgain``."""
     with acting(actor, "grants.write") as act:
+        actor.fresh()
         return _granted(act, _account(username), role)
 
 
 def end_grant(actor: Actor, username: str, role: str) -> None:
-    """End a role of another person's account; it has effect on the account's next request."""
+    """End a role of another person's account; it has effect on the account's next request.
+
+    Raises ``Unread``, ``NotAllowed``, ``SignAgain``.
+    """
     with acting(actor, "grants.write") as act:
+        actor.fresh()
         user = _account(username)
         _not_self(actor, user)
         held = user.grants.filter(role=role, until=None).first()
@@ -61,8 +70,12 @@ def end_grant(actor: Actor, username: str, role: str) -> None:
 
 
 def unlock(actor: Actor, username: str) -> None:
-    """Release an account that too many wrong passwords have locked."""
+    """Release an account that too many wrong passwords have locked.
+
+    Raises ``Unread``, ``NotAllowed``, ``SignAgain``.
+    """
     with acting(actor, "grants.write") as act:
+        actor.fresh()
         user = _account(username)
         _not_self(actor, user)
         user.locked_at, user.failures = None, []

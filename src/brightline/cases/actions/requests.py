@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from brightline.cases.access import visible
 from brightline.cases.act import Act, acting
 from brightline.cases.actions.determining import decide_again
 from brightline.cases.actions.papers import put_paper
@@ -14,7 +15,7 @@ from brightline.cases.actor import Actor
 from brightline.cases.errors import Unread
 from brightline.cases.models import Case, FederalRequest
 from brightline.cases.reading import checked_facts, day_text, no_private, release_of
-from brightline.cases.store import vault
+from brightline.cases.store import BOOKINGS, lock, vault
 from brightline.laws.vocabulary import BODIES, INSTRUMENTS
 
 CHANNELS = ("fax", "mail", "email", "phone", "counter", "portal", "visit")
@@ -48,10 +49,12 @@ def open_request(
 ) -> Case:
     """Log a request about a person not yet on file here; return the new case, decided once.
 
-    Raises ``Unread`` where something cannot be read, naming the field.
+    Raises ``Unread`` where something cannot be read, naming the field; so too for a booking number that an open
+    case of the unit has: that request is another about the case, or the same sent again, and counts once.
     """
     with acting(actor, "request.open") as act:
         whole = _identity(identity)
+        _not_on_file(actor, whole.get("booking"))
         given = dict(facts or {})
         no_private({**given, "request": dict(arrival.facts)})
         checked_facts(actor.user.agency, given, actor.at)
@@ -101,6 +104,21 @@ def sent_again(
         return request
 
 
+def _not_on_file(actor: Actor, booking: str | None) -> None:
+    """Raise ``Unread`` where an open case that the person may know of has this booking number."""
+    if not booking:
+        return
+    lock(BOOKINGS)  # two who type the same fax at once: the second sees the first
+    seen = visible(actor, "request.again").filter(closed_at=None)
+    found = seen.filter(booking_tag=vault().tag("booking", booking)).order_by("-opened_at").first()
+    if found is not None:
+        raise Unread(
+            "booking",
+            f"it is on file here, in case {found.key}: log the request there, as another one or as the "
+            "same sent again",
+        )
+
+
 def _received(act: Act, arrival: Arrival, original: FederalRequest | None = None) -> FederalRequest:
     if arrival.channel not in CHANNELS:
         raise Unread("channel", f"one of {', '.join(CHANNELS)}")
@@ -124,7 +142,7 @@ def _received(act: Act, arrival: Arrival, original: FederalRequest | None = None
         entered_at=act.actor.at,
         entered_by=act.actor.user,
         channel=arrival.channel,
-        unit=case.unit,
+        unit=act.actor.user.unit or case.unit,
         from_body=arrival.from_body,
         instrument=arrival.instrument,
         asks=list(arrival.asks),

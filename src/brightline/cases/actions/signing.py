@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from brightline.cases.act import Act, acting
-from brightline.cases.actions.determining import GIVEN, asked_of, still_so
+from brightline.cases.actions.determining import GIVEN, asked_of, standing, still_so
 from brightline.cases.actor import Actor
 from brightline.cases.errors import Changed, NotAllowed, Unread
 from brightline.cases.models import Determination, Signature
@@ -140,7 +140,7 @@ def _still(found: Determination, acts: Sequence[str], fields: Sequence[str], at:
 
 
 def _current(act: Act) -> Determination:
-    found = act.case.determinations.filter(current=True).order_by("-number").first()
+    found = standing(act.case)
     if found is None:
         raise Changed("There is no determination in this case.")
     return found

@@ -5,11 +5,13 @@ file number with a federal agency, and no key is a person's: a case is one perso
 agency, under a random key.
 """
 
+from brightline.cases.models.beside import ClockRefusal, SignOnTry
 from brightline.cases.models.case import Case, Expunction, Objection
 from brightline.cases.models.determination import Determination, Finding, Signature
 from brightline.cases.models.ledger import Checkpoint, Leaf
 from brightline.cases.models.papers import Paper, Verification
 from brightline.cases.models.people import Grant, User
+from brightline.cases.models.purge import Purge
 from brightline.cases.models.requests import Contact, FederalRequest
 from brightline.cases.models.watch import Access, Alarm
 
@@ -18,6 +20,7 @@ __all__ = [
     "Alarm",
     "Case",
     "Checkpoint",
+    "ClockRefusal",
     "Contact",
     "Determination",
     "Expunction",
@@ -27,6 +30,8 @@ __all__ = [
     "Leaf",
     "Objection",
     "Paper",
+    "Purge",
+    "SignOnTry",
     "Signature",
     "User",
     "Verification",

@@ -12,6 +12,9 @@ from brightline.cases.models.fields import Plain
 from brightline.cases.models.people import User
 from brightline.cases.models.requests import FederalRequest
 
+#: States that a person has signed: they keep their name when another determination takes their place.
+SIGNED = ("approved", "declined")
+
 
 class Determination(models.Model):
     """An answer to a request. ``file`` and ``answer`` (sealed) are the case file and the whole answer.

@@ -14,7 +14,8 @@ from brightline.cases.models.people import User
 class FederalRequest(models.Model):
     """One request about one case. A re-sent one is linked to the first and counted once.
 
-    ``facts`` (sealed) are the request's part of a case file and who asked: name, office, telephone.
+    ``unit`` is the unit that received it, which the case's own need not be; ``received_at`` is when it reached the
+    channel. ``facts`` (sealed) are the request's part of a case file and who asked: name, office, telephone.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")

@@ -1,4 +1,7 @@
-"""Pages of the administrator: who holds which role, and from when until when."""
+"""Pages of the administrator: who holds which role, and from when until when.
+
+Forms are shown to whoever has just shown both factors, so that nobody is sent to show them with a form half typed.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +33,12 @@ PAGE = 100
 @require_GET
 @page
 def grants(request: HttpRequest) -> HttpResponse:
-    """Accounts by name, each with the roles it holds and has held."""
+    """Accounts by name, each with the roles it holds and has held. ``?change`` asks for both factors first."""
     someone = actor(request)
     require(someone, "grants.read")
+    may_write = may(someone, "grants.write")
+    if may_write and "change" in request.GET:
+        someone.fresh()
     found = User.objects.filter(username__gt=request.GET.get("after", "")[:80])
     shown = list(found.order_by("username")[: PAGE + 1])
     return render(request, "office/grants.html", {
@@ -42,7 +48,8 @@ def grants(request: HttpRequest) -> HttpResponse:
         "apart": sorted(sorted(pair) for pair in table().apart),
         "days": table().apart_days,
         "agencies": AGENCY_IDS,
-        "may_write": may(someone, "grants.write"),
+        "may_write": may_write and someone.is_fresh(),
+        "may_ask": may_write and not someone.is_fresh(),
     })  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _EITHER = {("Leaf", "body")}
 #: What is kept beside the tables of the record.
 ELSEWHERE = (
     ("Data directory, keys", "the master key, and one key a case; an expunction destroys the case's"),
-    ("Data directory, configuration", "names of hosts, times until a screen locks; nothing about a person"),
+    ("Data directory, configuration", "names of hosts, times until a screen locks, how long cases are kept; nothing about a person"),
     ("Sessions, in the database", "an account's number, times, and what each case was opened for"),
     ("Log of the site", "routes, accounts' numbers and outcomes; no name, nothing typed"),
 )  # fmt: skip

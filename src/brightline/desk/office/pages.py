@@ -10,6 +10,7 @@ from brightline.cases.access import may, open_case, require, visible
 from brightline.cases.actions import approve_expunction, ask_expunction, set_hold
 from brightline.cases.actions.erasing import GROUNDS
 from brightline.cases.models import Expunction
+from brightline.cases.showing import standing
 from brightline.desk.answering import actor, page
 from brightline.desk.inspect.opening import done, purpose_first
 from brightline.desk.office.inventory import ELSEWHERE, inventory
@@ -29,7 +30,7 @@ def meta(request: HttpRequest, key: str) -> HttpResponse:
     if (asked := purpose_first(request, someone, key)) is not None:
         return asked
     case = open_case(someone, "case.meta", key, "office:meta")
-    current = case.determinations.filter(current=True).order_by("-number").first()
+    current = standing(case)
     expunctions = case.expunctions.select_related("asked_by", "approved_by").order_by("pk")
     waiting = next((one for one in expunctions if one.approved_at is None), None)
     free = case.expunged_at is None and not case.legal_hold

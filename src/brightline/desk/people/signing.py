@@ -19,6 +19,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from brightline.cases.models import User
+from brightline.cases.rows import digest, name_of
 from brightline.cases.store import Telling, vault
 from brightline.desk.people.passwords import MOST
 
@@ -34,12 +35,17 @@ def by_password(username: str, password: str, at: datetime) -> User | None:
     """Return the account whose password this is; None, and a failure kept, where it is nobody's."""
     user = User.objects.filter(username=username).first()
     if user is None or len(password) > MOST:
-        check_password(password[:MOST], _nobody())
+        by_nobody(password)
     elif _password_is(user, password) and _free(user):
         return user
     if user is not None:
         _failed(user, at)
     return None
+
+
+def by_nobody(password: str) -> None:
+    """Do the work of looking at a password that is not looked at."""
+    check_password(password[:MOST], _nobody())
 
 
 def by_code(number: int, code: str, at: datetime) -> User | None:
@@ -59,6 +65,26 @@ def by_both(number: int, password: str, code: str, at: datetime) -> User | None:
             return used
     _failed(user, at)
     return None
+
+
+def change_password(number: int, old: str, code: str, new: str, at: datetime) -> User | None:
+    """Return the account with its new password; None, and a failure kept, unless both factors are its own.
+
+    ``new`` is one that ``passwords.fault`` lets pass.
+    """
+    user = by_both(number, old, code, at)
+    if user is None:
+        return None
+    hashed = make_password(new)
+    with transaction.atomic():
+        kept = User.objects.select_for_update().get(pk=number)
+        if not _free(kept) or kept.password != user.password:
+            return None  # it was locked, or changed elsewhere, in between
+        kept.password = hashed
+        kept.save(update_fields=["password"])
+        rows = {name_of(kept): digest(kept)}
+        _tell(kept, "account.password-changed", at, account=kept.pk, rows=rows)
+        return kept
 
 
 def noticed(user: User, at: datetime) -> None:

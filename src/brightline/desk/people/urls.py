@@ -10,6 +10,7 @@ urlpatterns = [
     path("code", views.code, name="code"),
     path("notice", views.notice, name="notice"),
     path("again", views.again, name="again"),
+    path("password", views.password, name="password"),
     path("sign-off", views.sign_off, name="sign-off"),
     path("locked", views.locked, name="locked"),
 ]

@@ -17,12 +17,12 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from brightline import __version__
-from brightline.cases.errors import Refused, SignAgain, Unread
+from brightline.cases.errors import ClockBack, Refused, SignAgain, Unread
 from brightline.cases.vault import Destroyed
 from brightline.site import session
 from brightline.site.api.routes import router
 from brightline.site.log import happened
-from brightline.site.refused import STATUS, refused
+from brightline.site.refused import STATUS, clock_back, refused
 
 app_name = "api"
 _SECURITY = {
@@ -45,6 +45,8 @@ _api.add_router("", router)
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer what the record refused; ``field`` names what could not be read."""
     account = session.signed(request).account
+    if isinstance(error, ClockBack):
+        return clock_back(request, error, account.pk if account else None)
     happened(request, "refused", type(error).__name__, account.pk if account else None)
     status = STATUS.get(type(error), 400)
     if isinstance(error, Unread):

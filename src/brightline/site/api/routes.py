@@ -28,7 +28,7 @@ router = Router()
 Told = dict[str, Any]
 #: The days that counts can be asked for.
 _FIRST, _LAST = date(2000, 1, 1), date(2199, 12, 31)
-_REFUSALS = (400, 401, 403, 404, 405, 409, 410, 413, 422, 429)
+_REFUSALS = (400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 503)
 
 
 def _row(name: str, *responses: tuple[int, Any]) -> dict[str, Any]:
