@@ -1,9 +1,10 @@
-"""Measure the reading of charges on real data kept outside the repository.
+"""Measure the reading of charges and the audit of mail on real data kept outside the repository.
 
 ``python -m tools.corpus DIR`` reads every CSV file below DIR that has a column of charges
 (``LAW_CODE``, ``top_charge…``), counts what is decided, names every charge that is not with the
 reason, and prints a sample to read by eye. Then it replays those records as a caseload, and says how much
-of each question the law leaves open for want of facts, and why. Nothing is written.
+of each question the law leaves open for want of facts, and why. Where DIR or a folder in it holds mail, or sets
+labelled for review, `corpus_archive` measures the audit on them. Nothing is kept.
 """
 
 import csv
@@ -18,27 +19,40 @@ from brightline.laws.caseload.recorded import is_recorded, read_recorded
 from brightline.laws.caseload.run import replay
 from brightline.laws.caseload.told import question_told
 from brightline.laws.verdict import verdict
+from tools.corpus_archive import folders, in_all, measure_mail, measure_review_sets
 
 COLUMNS = ("LAW_CODE", "top_charge_first", "top_charge", "TOP_CHARGE")
 ON = "2023-02-15"
 
 
 def main(arguments: list[str]) -> int:
-    """Measure; exit 2 where there is nothing to measure."""
+    """Measure; exit 2 where there is nothing to measure, 1 where an item of mail has no outcome."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m tools.corpus DIR", file=sys.stderr)
         return 2
+    root = Path(arguments[0])
+    archive = folders(root)
+    for folder in archive.sets:
+        measure_review_sets(folder)
+    mails = [measure_mail(folder) for folder in archive.mail]
+    if mails:
+        print(in_all(mails))
+    faults = [f"mail of {mail.name}: {why}" for mail in mails for why in mail.faults]
     counted: Counter[tuple[str, str, str]] = Counter()
-    for path in sorted(Path(arguments[0]).rglob("*.csv")):
+    for path in sorted(root.rglob("*.csv")):
         if "distinct" not in path.name:
             _count(path, counted)
-    if not counted:
-        print(f"{arguments[0]}: no CSV file with a column of charges", file=sys.stderr)
+    if counted:
+        for group, title in (("level", "with a level"), ("plain", "without a level")):
+            _report(title, {k: n for k, n in counted.items() if (k[1] != "") == (group == "level")})
+        _replayed(root)
+    elif not any(archive):
+        says = "no mail, no set labelled for review, no CSV file with a column of charges"
+        print(f"{root}: {says}", file=sys.stderr)
         return 2
-    for group, title in (("level", "with a level"), ("plain", "without a level")):
-        _report(title, {k: n for k, n in counted.items() if (k[1] != "") == (group == "level")})
-    _replayed(Path(arguments[0]))
-    return 0
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
 
 
 def _replayed(folder: Path) -> None:

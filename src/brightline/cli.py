@@ -32,6 +32,7 @@ COMMANDS = (
     "report",
     "ledger",
     "witness",
+    "archive",
 )
 
 

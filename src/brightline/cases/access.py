@@ -88,6 +88,27 @@ def open_case(actor: Actor, action: str, key: str, what: str) -> Case:
     return case
 
 
+def look_into(actor: Actor, action: str, what: str, about: Mapping[str, str]) -> None:
+    """Keep a look at what is no case, with its purpose, before anything is shown; *about* says at what.
+
+    Raises ``NotAllowed``, or ``Unread`` where the purpose is none of the role's.
+    """
+    try:
+        require(actor, action)
+    except NotAllowed as refused:
+        refuse(actor, what, str(type(refused).__name__))
+        raise
+    _purpose(actor)
+    with transaction.atomic():
+        look = Access.objects.create(
+            at=actor.at, user=actor.user, what=what[:60], purpose=actor.purpose,
+            outcome="shown", address=actor.address,
+        )  # fmt: skip
+        rows = {name_of(look): digest(look)}
+        told = {"what": what, "purpose": actor.purpose, "about": dict(about), "rows": rows}
+        _tell(actor, "matter.looked", told)
+
+
 def purposes(actor: Actor) -> tuple[str, ...]:
     """Return what this person's roles may look at cases for, the usual one first."""
     found = [p for role in sorted(actor.roles) for p in table().purposes.get(role, ())]

@@ -21,6 +21,7 @@ WAYS = (
     ("desk:changed", "Changed answers"),
     ("inspect:home", "Inspect"),
     ("inspect:alarms", "Alarms"),
+    ("archive:home", "Mail archives"),
     ("inspect:looks", "Who looked"),
     ("inspect:ledger", "Ledger"),
     ("office:inventory", "What is held"),

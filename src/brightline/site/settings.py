@@ -33,6 +33,7 @@ APPEND_SLASH = False
 INSTALLED_APPS = [
     "brightline.cases",
     "brightline.desk",
+    "brightline.archive.web",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/", include("brightline.desk.urls")),
     path("inspect/", include("brightline.desk.inspect.urls")),
     path("office/", include("brightline.desk.office.urls")),
+    path("archive/", include("brightline.archive.web.urls")),
     path("counts/", include("brightline.desk.counts.urls")),
     path("api/", include("brightline.site.api")),
 ]

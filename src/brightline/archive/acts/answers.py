@@ -1,0 +1,79 @@
+"""What an answer says of the acts that were asked, where its words do not say so by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from brightline.archive.acts.clauses import Sentence
+from brightline.archive.acts.loading import Rule, rules
+from brightline.archive.acts.matching import Matched, plain, ready
+from brightline.archive.vocabulary import Act, Stance
+
+#: Acts asked by yes-or-no questions, of which a bare no is the answer.
+_YES_OR_NO: Final[frozenset[Act]] = frozenset({"custody-status", "status-only", "look-up"})
+
+
+def answers(
+    said: Sequence[Sentence],
+    asked: frozenset[Act],
+    already: Mapping[Act, set[Stance]],
+    guessed: bool = False,
+) -> Iterator[Matched]:
+    """Yield what an answer says of the acts asked.
+
+    *already* is what its words say by themselves. A refusal that names nothing, and a bare no, are of all that
+    was asked and not told; but where what was asked is only *guessed*, they are of nothing.
+    """
+    open_ = asked - already.keys()
+    denied = next((one for one in said if one.is_("no") and not one.is_("refuses", "agrees")), None)
+    if denied is not None and guessed:
+        return
+    if denied is not None:
+        for act in sorted(open_):
+            yield from _whole(denied, _answer(act) if act in _YES_OR_NO else _refusal(act))
+        return
+    refusal = next((one for one in said if one.is_("refuses")), None)
+    if refusal is not None:
+        given = {act for act, stances in already.items() if "gives" in stances}
+        blanket = any(one.is_("blanket") for one in said)
+        if not guessed and not given & asked and (blanket or not already.keys() & asked):
+            for act in sorted(open_):
+                yield from _whole(refusal, _refusal(act))
+        return
+    for one in said:
+        if not one.question:
+            yield from _typed(one, open_)
+    if not any(one.is_("defers") for one in said):
+        for one in said:
+            if one.is_("agrees"):
+                for rule in ready("agreeing").rules:
+                    if rule.act in open_:
+                        yield from _whole(one, rule)
+
+
+def _typed(sentence: Sentence, acts: frozenset[Act]) -> Iterator[Matched]:
+    """Yield the acts of which a sentence has the kind of words that answer: a time, a place, an address."""
+    answering = ready("answering")
+    for number in sorted(answering.all.Match(plain(sentence.text)) or ()):
+        but = answering.but[number]
+        if answering.rules[number].act in acts and (but is None or not but.search(sentence.text)):
+            match = answering.each[number].search(sentence.text)
+            if match is not None:
+                yield Matched(answering.rules[number], sentence.span(*match.span()), False)
+
+
+def _whole(sentence: Sentence, rule: Rule | None) -> Iterator[Matched]:
+    if rule is not None:
+        yield Matched(rule, sentence.span(0, len(sentence.text)), False)
+
+
+@cache
+def _answer(act: Act) -> Rule | None:
+    return next((one for one in rules() if one.act == act and one.when == "answering"), None)
+
+
+@cache
+def _refusal(act: Act) -> Rule | None:
+    return next((one for one in rules() if one.act == act and one.stance == "refuses"), None)
