@@ -42,6 +42,7 @@ def archive(tmp_path: Path) -> Archive:
     (folder / "okafor").mkdir(parents=True)
     (folder / "okafor" / "1.eml").write_bytes(mail(1, "Please see attached.\n"))
     (folder / "okafor" / "2.eml").write_bytes(mail(2, "Thanks\n", answers="<0@ice.example>"))
+    (folder / "okafor" / "2 again.eml").write_bytes((folder / "okafor" / "2.eml").read_bytes())
     (folder / "copy of 2.eml").write_bytes(mail(2, "Thanks\n", answers="<0@ice.example>"))
     with (folder / "vega.mbox").open("wb") as box:
         for number in range(20):
@@ -75,19 +76,23 @@ def test_what_was_found_is_kept_until_mail_is_added(archive: Archive, tmp_path: 
     kept = json.loads((archive.root / KEPT).read_text())
     (archive.root / KEPT).write_text(json.dumps(kept | {"says": ["kept"]}))
     assert completeness(archive)["says"] == ["kept"], "it is not looked for twice"
-    (tmp_path / "more.eml").write_bytes(mail(0, "It was here.\n", subject="new"))
     (tmp_path / "0.eml").write_bytes(
         mail(0, "It was here.\n").replace(b"<0@doc.example>", b"<0@ice.example>")
     )
     add(archive.root, [tmp_path / "0.eml"], workers=1)
-    assert "<0@ice.example>" not in "\n".join(completeness(opened(archive.root))["says"])
+    says = "\n".join(completeness(opened(archive.root))["says"])
+    assert "<0@ice.example>" not in says and "DOC-000004" in says
 
 
 def test_the_same_bytes_count_once_a_custodian(archive: Archive) -> None:
     whose = [
         (one.custodian, one.file) for one in produced(archive) if one.message.subject == "Vega"
     ]
-    assert whose.count(("okafor", "2.eml")) == whose.count(("production", "copy of 2.eml")) == 1
+    assert sorted(file for custodian, file in whose if custodian == "okafor") == [
+        "1.eml",
+        "2 again.eml",
+    ]
+    assert whose.count(("production", "copy of 2.eml")) == 1
     assert sum(custodian == "vega" for custodian, _ in whose) == 20
 
 

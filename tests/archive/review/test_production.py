@@ -273,11 +273,18 @@ def head(
 
 def test_numbers_of_pages_in_one_file() -> None:
     """A page whose number cannot be read is there, where its neighbours count it."""
-    labels = ("DOC-0001", "", "DOC-0003", "", "DOC-0007", "DOC-0007", "")
-    found = numbers([paper(*("text",) * 7, labels=labels)])
+    labels = ("DOC-0001", "", "DOC-0003", "", "DOC-0007", "DOC-0008", "DOC-0007", "")
+    found = numbers([paper(*("text",) * 8, labels=labels)])
     assert sentences(found) == [
         "3 pages are missing: DOC-0004 to DOC-0006 were not produced, though the numbers before and after were.",
         "DOC-0007 is stamped on more than one page.",
+    ]
+
+
+def test_the_number_of_a_document_stands_on_each_of_its_pages() -> None:
+    labels = ("C0001", "", "C0001", "C0002", "C0002", "C0004")
+    assert sentences(numbers([paper(*("text",) * 6, labels=labels)])) == [
+        "1 page is missing: C0003 was not produced, though the numbers before and after were."
     ]
 
 

@@ -162,6 +162,12 @@ def test_strata_drawn_by_their_share_cost_next_to_nothing() -> None:
     assert total_at_least(read, 0.95) == 0
 
 
+def test_the_comparison_is_made_only_where_it_holds() -> None:
+    """Hoeffding's needs a mean one above what was found: even at even odds the bound is no lower."""
+    assert total_at_most([Tally(10, 5, 0)] * 2, 0.5) == 2
+    assert total_at_least([Tally(10, 5, 5)] * 2, 0.5) == 18
+
+
 def test_what_was_read_whole_is_known_and_what_was_not_read_is_feared() -> None:
     assert total_between([Tally(50, 50, 7), Tally(20, 20, 0)], 0.95) == (7, 7)
     assert total_between([Tally(50, 50, 7), Tally(20, 0, 0)], 0.95) == (7, 27)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from brightline.archive.acts.loading import moods
+from brightline.archive.acts.people import masked
 from brightline.archive.records import Segment, Span
 from brightline.archive.segments import Folded
 
@@ -53,14 +54,20 @@ class Clause:
 
 
 class Sentence:
-    """A sentence: its words, folded, in the text of its paragraph from *start* on, and the clauses that it is of."""
+    """A sentence: its words, folded, in the text of its paragraph from *start* on, and the clauses that it is of.
 
-    __slots__ = ("_clauses", "_folded", "end", "question", "start", "text")
+    In *text* names of people are masked; *whole* is all of it as one clause.
+    """
 
-    def __init__(self, folded: Folded, start: int, end: int, question: bool) -> None:
+    __slots__ = ("_clauses", "_folded", "end", "question", "start", "text", "whole")
+
+    def __init__(
+        self, folded: Folded, start: int, end: int, question: bool, names: frozenset[str]
+    ) -> None:
         self._folded, self.start, self.end, self.question = folded, start, end, question
         # Half a surrogate pair is nothing that an automaton can read.
-        self.text = _HALVES.sub(" ", folded.text[start:end])
+        self.text = masked(_HALVES.sub(" ", folded.text[start:end]), names)
+        self.whole = Clause(self.text, 0, len(self.text))
         self._clauses: tuple[Clause, ...] | None = None
 
     @property
@@ -88,12 +95,12 @@ class Sentence:
         return self._folded.span(self.start + start, self.start + max(end, start + 1))
 
 
-def sentences(text: str, segment: Segment) -> list[Sentence]:
-    """Return the sentences of a segment's own words, its signature left out, in order."""
+def sentences(text: str, segment: Segment, names: frozenset[str] = frozenset()) -> list[Sentence]:
+    """Return the sentences of a segment's own words, its signature left out, in order; *names* masked."""
     return [
         one
         for spans in _paragraphs(text, _unsigned(segment))
-        for one in _sentences(Folded(text, spans))
+        for one in _sentences(Folded(text, spans), names)
     ]
 
 
@@ -138,24 +145,24 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     )
 
 
-def _sentences(folded: Folded) -> Iterator[Sentence]:
+def _sentences(folded: Folded, names: frozenset[str]) -> Iterator[Sentence]:
     words, at = folded.text, 0
     for match in _ENDS.finditer(words):
         if match[0] == "." and _SHORT.search(words, max(at, match.end() - 12), match.end()):
             continue
-        at = yield from _bounded(folded, at, match.end(), "?" in match[0])
-    yield from _bounded(folded, at, len(words), False)
+        at = yield from _bounded(folded, at, match.end(), "?" in match[0], names)
+    yield from _bounded(folded, at, len(words), False, names)
 
 
 def _bounded(
-    folded: Folded, start: int, end: int, question: bool
+    folded: Folded, start: int, end: int, question: bool, names: frozenset[str]
 ) -> Generator[Sentence, None, int]:
     """Yield a sentence, in pieces where nobody would write one so long; return where the next begins."""
     while end - start > LONGEST:
         cut = folded.text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = start + LONGEST if cut < 0 else cut
-        yield Sentence(folded, start, cut, question)
+        yield Sentence(folded, start, cut, question, names)
         start = cut + 1
     if end > start:
-        yield Sentence(folded, start, end, question)
+        yield Sentence(folded, start, end, question, names)
     return end + 1

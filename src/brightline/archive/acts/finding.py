@@ -15,6 +15,8 @@ from brightline.archive.acts.clauses import Sentence, sentences
 from brightline.archive.acts.contact import FROM_FEDERAL, enclosed, first_contact, names
 from brightline.archive.acts.loading import Rule
 from brightline.archive.acts.matching import Matched, about_one, is_general, matched, ready
+from brightline.archive.acts.people import named
+from brightline.archive.acts.topic import to_the_point
 from brightline.archive.records import ActFound, Federal, Message, Segment
 from brightline.archive.vocabulary import ACTS, Act, Direction, Stance
 
@@ -48,13 +50,14 @@ def find(
             return ((),) * len(segments)
     found: list[dict[Act, list[ActFound]]] = [{} for _ in segments]
     chat = all(one.kind == "chat" for one in segments) and len(segments) > 1
+    people = named(text, segments) if talk == "federal" else frozenset()
     places = range(len(segments)) if chat else range(len(segments) - 1, -1, -1)
     for place in places:
         step = -1 if chat else 1
         before = _before(text, segments, found, directions, place, step)
         if not before.spoken and not before.asked:
             before = _handed(earlier)
-        found[place] = _acts(text, segments[place], directions[place], talk, before)
+        found[place] = _acts(text, segments[place], directions[place], talk, before, people)
     for place in range(len(segments)):
         first = first_contact(text, segments, found, federal, directions, place, chat)
         if first is not None:
@@ -120,9 +123,17 @@ def _questions(text: str, segment: Segment) -> bool:
 
 
 def _acts(
-    text: str, segment: Segment, direction: Direction, talk: str, before: _Before
+    text: str,
+    segment: Segment,
+    direction: Direction,
+    talk: str,
+    before: _Before,
+    people: frozenset[str],
 ) -> dict[Act, list[ActFound]]:
-    said = sentences(text, segment)
+    said = sentences(text, segment, people)
+    if talk == "federal":
+        point = to_the_point(said, bool(before.asked))
+        said = [one for one, is_ in zip(said, point, strict=True) if is_]
     particular = any(about_one(one) for one in said)
     if not particular and talk == "any" and not before.spoken:
         return {}

@@ -158,6 +158,13 @@ def moods() -> dict[str, Any]:
 
 
 @cache
+def moods_as_written() -> tuple[str, ...]:
+    """Return the expressions of all moods, as they stand."""
+    told = yaml.load(_text("moods.yaml"), Loader=yaml.BaseLoader)["moods"]
+    return tuple(one for alternatives in told.values() for one in alternatives)
+
+
+@cache
 def gate_words() -> tuple[tuple[str, int], ...]:
     """Return the words of custody, as expressions of letters only, each with its weight: see ``gate``."""
     told = yaml.load(_text("gate.yaml"), Loader=yaml.BaseLoader)

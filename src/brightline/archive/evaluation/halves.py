@@ -2,7 +2,7 @@
 
 Threads that share a writer go together, and are to build on where the CRC-32 of the first one's id is even. The first
 hand's threads with an even CRC-32 were read while the segmenter and the lists were built: so they, and all that share
-a writer with them, are to build on in any case. A look at the measuring half is written down, with why.
+a writer with them, are to build on in any case. Threads written later, for practice, are to build on too. A look at the measuring half is written down, with why.
 """
 
 from __future__ import annotations
@@ -22,12 +22,17 @@ Half = Literal["building", "measuring"]
 FIRST_HAND = "a-"
 
 
+#: How the ids of threads begin that were written to practise on, after the rules: always to build on.
+PRACTICE = ("c-", "d-")
+
+
 def halves(threads: Sequence[Thread]) -> dict[Half, tuple[Thread, ...]]:
     """Return the threads of each half, in the order given."""
     building = {
         one.id
         for group in _groups(threads)
-        if _even(min(one.id for one in group))
+        if any(one.id.startswith(PRACTICE) for one in group)
+        or _even(min(one.id for one in group))
         or any(_even(one.id) for one in group if one.id.startswith(FIRST_HAND))
         for one in group
     }

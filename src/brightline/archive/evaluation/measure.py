@@ -24,7 +24,7 @@ from brightline.archive.judging.talk import Word
 from brightline.archive.parties import Directory, directions, find, learn
 from brightline.archive.reading.message import parse
 from brightline.archive.records import ActFound, Federal, Party, Read, Segment, Span
-from brightline.archive.segments import fingerprint, folded, own_text, segments
+from brightline.archive.segments import fingerprint, folded, segments
 from brightline.archive.vocabulary import ACTS
 
 _THEIRS = frozenset({"refusal", "hard-negative"})
@@ -154,7 +154,7 @@ def _thread(thread: Thread, reads: Sequence[Read], out: Measured) -> None:
 def _matched(message: Written, read_: Read) -> Iterator[_Seen]:
     """Each label with the segment whose own words it opens, each segment once."""
     text, taken = read_.message.text, set[int]()
-    owns = [_plain(own_text(text, one)) for one in read_.segments]
+    owns = [_plain(folded(text, one).text) for one in read_.segments]
     for label in message.labels:
         opens = _plain(label.opens)
         place = next(

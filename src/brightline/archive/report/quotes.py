@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,14 +32,28 @@ def quotes(
     own: Sequence[Part],
     persons: Sequence[Person],
     secret: bytes,
+    staff: Sequence[str] = (),
 ) -> list[Quote]:
-    """Return a quote for each stretch of *own* words that holds what counts; near places share one."""
+    """Return a quote for each stretch of *own* words that holds what counts; near places share one.
+
+    Names in *staff* are put out of sight, too: readers other than the inspector are told of staff by letter.
+    """
     found = []
     for start, end in own:
         inside = _merged((max(s, start), min(e, end)) for s, e in spans if s < end and e > start)
         for group in _near(inside):
             found.append(_quote(text, group, (start, end), persons, secret))
-    return found
+    return [_without(one, staff) for one in found] if staff else found
+
+
+def _without(quote: Quote, staff: Sequence[str]) -> Quote:
+    words = {word for name in staff for word in re.findall(r"[^\W\d_]{3,}", name)}
+    if not words:
+        return quote
+    named = re.compile(
+        rf"(?i)\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b"
+    )
+    return Quote(tuple((named.sub("[name]", text), counts) for text, counts in quote.pieces))
 
 
 def _merged(spans: Iterable[Part]) -> list[Part]:

@@ -164,6 +164,7 @@ def _shown(
                     owns[row["evidence"]["segment"]],
                     people,
                     secret,
+                    [] if audience == "inspector" else _names(row),
                 )
             ),
             row["evidence"]["where"],
@@ -194,6 +195,12 @@ def _writer(party: Mapping[str, str], audience: str, agency: str, aliases: dict[
         return name(party)
     key = party["address"] or party["name"]
     return f"Staff member {aliases.setdefault(key, _letters(len(aliases)))}, {agency}"
+
+
+def _names(row: Mapping[str, Any]) -> list[str]:
+    """The names of all who wrote or were written to, without their units."""
+    parties = [row["author"], *row["recipients"], *(one["party"] for one in row["federal"])]
+    return [re.sub(r"\(.*?\)|<.*?>", "", one["name"]) for one in parties]
 
 
 def _unit(party: Mapping[str, str]) -> str:

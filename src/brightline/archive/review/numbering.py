@@ -73,6 +73,9 @@ def _stamps(one: Produced) -> Iterator[tuple[str, str]]:
     for place, label in enumerate(one.labels):
         if not label:
             continue
+        if label == last:
+            at = place  # the number of a document stands on each of its pages
+            continue
         if first is None or last is None or at is None or not _follows(last, label, place - at):
             if first is not None and last is not None:
                 yield first, last
