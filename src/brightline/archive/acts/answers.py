@@ -34,17 +34,26 @@ def answers(
         for act in sorted(open_):
             yield from _whole(denied, _answer(act) if act in _YES_OR_NO else _refusal(act))
         return
-    refusal = next((one for one in said if one.is_("refuses")), None)
-    if refusal is not None:
+    typed = [found for one in said if not one.question for found in _typed(one, open_)]
+    first = next((n for n, one in enumerate(said) if one.is_("refuses")), None)
+    if first is not None:
+        # Who answers in a word or two, and then says what they will not, has answered.
+        brief = said[: min(first, 1)]
+        before = {m.rule.act for one in brief if one.short for m in _typed(one, open_)}
+        yield from (m for m in typed if m.rule.act in before)
         given = {act for act, stances in already.items() if "gives" in stances}
         blanket = any(one.is_("blanket") for one in said)
         if not guessed and not given & asked and (blanket or not already.keys() & asked):
-            for act in sorted(open_):
-                yield from _whole(refusal, _refusal(act))
+            for act in sorted(open_ - before):
+                yield from _whole(said[first], _refusal(act))
         return
-    for one in said:
-        if not one.question:
-            yield from _typed(one, open_)
+    yield from typed
+    told = typed or any("gives" in stances for stances in already.values())
+    negated = next((one for one in said if one.is_("negated") and not one.is_("agrees")), None)
+    if negated is not None and not told and not guessed:
+        for act in sorted(open_ - _YES_OR_NO):
+            yield from _whole(negated, _refusal(act))
+        return
     if not any(one.is_("defers") for one in said):
         for one in said:
             if one.is_("agrees"):

@@ -15,6 +15,8 @@ from brightline.archive.segments import Folded
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 #: A sentence has at most so many characters: the cost of reading one grows with its square.
 LONGEST: Final = 1200
+#: A sentence of fewer spaces is a fragment: "mugshot of him", "next judge day".
+_MERE: Final = 10
 _BREAK: Final = re.compile(r"\n[ \t>]*(?:\n[ \t>]*)*")
 _ENDS: Final = re.compile(r"[.?!…]+[\"')]*(?= |$)")
 _SHORT: Final = re.compile(
@@ -69,6 +71,11 @@ class Sentence:
         self.text = masked(_HALVES.sub(" ", folded.text[start:end]), names)
         self.whole = Clause(self.text, 0, len(self.text))
         self._clauses: tuple[Clause, ...] | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a mere word or two: of somebody who writes so, a wish."""
+        return self.text.count(" ") < _MERE
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -79,15 +79,16 @@ def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -
     over = [one for one in sentence.clauses if one.start >= first.start and one.end <= last.end]
     if rule.mood == "any":
         return not general
+    refused = any(one.is_("refuses") for one in over) or sentence.whole.is_("flatly")
     if rule.stance == "refuses":
-        return not general and any(one.is_("refuses") for one in over)
+        return refused and not general
     if general:
         return False
     if rule.stance == "asks":
         return _is_asked(sentence, last, theirs)
     if theirs:
         return not sentence.question
-    if any(one.is_("refuses") for one in over):
+    if refused:
         return False
     if any(one.is_("offers") for one in over):
         return True
@@ -99,8 +100,11 @@ def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -
 def _is_asked(sentence: Sentence, last: Clause, theirs: bool) -> bool:
     upto = [one for one in sentence.clauses if one.start <= last.start]
     if theirs:
-        return sentence.question or any(
-            one.is_("requests", "wonders", "orders", "begs") for one in upto
+        return (
+            sentence.question
+            or any(one.is_("requests", "wonders", "orders", "begs") for one in upto)
+            or sentence.whole.is_("pleads")
+            or (sentence.short and not sentence.whole.is_("thanked"))
         )
     if last.is_("offers", "refuses"):
         return False

@@ -66,4 +66,5 @@ def _trade() -> frozenset[str]:
     """Every word that a rule knows: with a capital or not, it is no name."""
     told = [*words().values(), *moods_as_written()]
     told += [pattern for rule in rules() for pattern in (*rule.patterns, *rule.but)]
-    return frozenset(lists()["capitals"]) | {w for one in told for w in _LETTERS.findall(one)}
+    found = {word for one in told for word in _LETTERS.findall(one)}
+    return frozenset(lists()["capitals"]) | found | {one.removesuffix("s") for one in found}

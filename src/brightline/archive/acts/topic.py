@@ -18,7 +18,10 @@ def to_the_point(said: Sequence[Sentence], answering: bool) -> list[bool]:
     around them, until one names custody; from there on they do, until the next idle one. An *answering* segment
     begins with its answer.
     """
-    idle = [_whole(one, "idle") and not _whole(one, "custodial") for one in said]
+    idle = [
+        _whole(one, "mere") or (_whole(one, "idle") and not _whole(one, "custodial"))
+        for one in said
+    ]
     if sum(idle) < CHATTY:
         return [not one for one in idle]
     out, on = [], answering

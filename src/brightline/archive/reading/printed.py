@@ -53,7 +53,10 @@ def pages(text: str) -> tuple[Page, ...]:
     pieces = text.split("\f")
     found = [_labels(piece) for piece in pieces]
     prefixes = Counter(
-        prefix for labels in found for prefix in {prefix for prefix, _label in labels}
+        # In the order of their first sight: of prefixes as frequent, the first counts, in every run.
+        prefix
+        for labels in found
+        for prefix in dict.fromkeys(prefix for prefix, _label in labels)
     )
     usual = {
         prefix for prefix, times in prefixes.most_common(2) if times * 2 > len(pieces) or times > 3

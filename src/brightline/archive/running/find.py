@@ -29,6 +29,7 @@ from brightline.archive.parties import (
 from brightline.archive.records import Read
 from brightline.archive.running.folder import Archive, ArchiveError, lines, write
 from brightline.archive.running.tables import messages
+from brightline.archive.segments import segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def find_all(
     Raises ``ArchiveError`` while a part of the archive is still to be read.
     """
     folders = list(archive.done())
-    learnt = learn((read for folder in folders for _, _, read in messages(folder)), directory)
-    words = talk(_census(folders, learnt, told))
+    known_now = learnt(folders, directory)
+    words = talk(_census(folders, known_now, told))
     found = list(findings(words, archive.agency, known))
     joined = sequences(words, found, known)
     kept = marked(found, joined)
@@ -64,7 +65,7 @@ def find_all(
         tuple(words),
         tuple(kept),
         tuple(joined),
-        learnt,
+        known_now,
         fingerprint(kept, joined),
         len({word.item for word in words}),
         tuple(cut_threads(words)),
@@ -88,10 +89,31 @@ def _census(
 
 def again_found(read: Read, directory: Directory) -> Read:
     """Return an item's record with correspondents, directions and acts found anew by a fuller directory."""
-    federal = find(read.message, read.segments, directory)
-    ways = directions(read.segments, federal, directory)
-    acts = find_acts(read.message, read.segments, federal, ways)
-    return read._replace(federal=federal, directions=ways, acts=acts)
+    cut = segments(read.message)
+    federal = find(read.message, cut, directory)
+    ways = directions(cut, federal, directory)
+    acts = find_acts(read.message, cut, federal, ways)
+    return read._replace(segments=cut, federal=federal, directions=ways, acts=acts)
+
+
+def learnt(folders: Sequence[Path], directory: Directory) -> Directory:
+    """Return what the whole archive teaches: first its officers, then who else bears their numbers and names.
+
+    The first pass cuts mail that names nobody federal coarsely, without its signatures: what the officers' names
+    and numbers now lead to is cut finely, and teaches in its turn.
+    """
+    officers = learn((read for read in _reads(folders) if any(read.federal)), directory)
+    beside = (
+        read._replace(segments=cut, federal=find(read.message, cut))
+        for read in _reads(folders)
+        if not any(read.federal) and touches(looked_at(read.message, read.segments), officers)
+        for cut in [segments(read.message)]
+    )
+    return learn(beside, officers)
+
+
+def _reads(folders: Sequence[Path]) -> Iterator[Read]:
+    return (read for folder in folders for _, _, read in messages(folder))
 
 
 def start(rosters: Sequence[Path]) -> Directory:

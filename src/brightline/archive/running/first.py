@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from brightline.archive.acts import find as find_acts
+from brightline.archive.acts.gate import may_speak
 from brightline.archive.parties import directions, find, looked_at, touches
 from brightline.archive.reading import Unreadable, parse
 from brightline.archive.records import Federal, Message, Outcome, Raw, Read, Segment
@@ -52,8 +53,16 @@ def first_passes(raws: Sequence[Raw], zone: ZoneInfo) -> list[Passed]:
     """Return what becomes of items, without the messages inside them."""
     marks = [sha256(raw.data).hexdigest() for raw in raws]
     parsed = [_parsed(raw, zone) for raw in raws]
-    cut = [segments(one) if isinstance(one, Message) else _NOBODY for one in parsed]
-    federal = [_federal(one, parts) for one, parts in zip(parsed, cut, strict=True)]
+    # Most mail names nobody federal and speaks of nobody in custody: it is cut coarsely, and looked at no closer.
+    closely = [_closely(one) if isinstance(one, Message) else False for one in parsed]
+    cut = [
+        segments(one, finely=close) if isinstance(one, Message) else _NOBODY
+        for one, close in zip(parsed, closely, strict=True)
+    ]
+    federal = [
+        find(one, parts) if close and isinstance(one, Message) else (_NOBODY,) * len(parts)
+        for one, parts, close in zip(parsed, cut, closely, strict=True)
+    ]
     # Who wrote to whom matters where somebody is federal; elsewhere it is worked out when somebody turns out to be.
     ways = [
         directions(parts, who) if any(who) else (_UNTOLD,) * len(parts)
@@ -61,7 +70,7 @@ def first_passes(raws: Sequence[Raw], zone: ZoneInfo) -> list[Passed]:
     ]
     return [
         _read(*each) if isinstance(each[2], Message) else _quarantined(each[0], each[1], each[2])
-        for each in zip(raws, marks, parsed, cut, federal, ways, strict=True)
+        for each in zip(raws, marks, parsed, cut, federal, ways, closely, strict=True)
     ]
 
 
@@ -73,10 +82,9 @@ def _parsed(raw: Raw, zone: ZoneInfo) -> Message | str:
         return str(why)
 
 
-def _federal(message: Message | str, cut: tuple[Segment, ...]) -> tuple[tuple[Federal, ...], ...]:
-    if isinstance(message, Message) and touches(looked_at(message, cut)):
-        return find(message, cut)
-    return (_NOBODY,) * len(cut)
+def _closely(message: Message) -> bool:
+    """Whether a message may name somebody federal, or speak of somebody in custody."""
+    return touches(looked_at(message)) or may_speak(message.text)
 
 
 def _read(
@@ -86,8 +94,9 @@ def _read(
     cut: tuple[Segment, ...],
     federal: tuple[tuple[Federal, ...], ...],
     ways: tuple[Direction, ...],
+    closely: bool,
 ) -> Passed:
-    acts = find_acts(message, cut, federal, ways)
+    acts = find_acts(message, cut, federal, ways) if closely else (_NOBODY,) * len(cut)
     outcome = Outcome(raw.source, raw.path, raw.kind, mark, len(raw.data), "read", "")
     return Passed(outcome, raw.start, Read(mark, message, cut, federal, ways, acts))
 

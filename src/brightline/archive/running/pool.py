@@ -6,6 +6,7 @@ every container read in a limited child of its own. Workers are spawned, so that
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -119,6 +120,9 @@ def _lost(worker: _Worker, pool: list[_Worker], waiting: list[tuple[int, bool]])
 def _serve(pipe: Connection, work: Work) -> None:
     """Run shards as they are asked for, until the parent is gone."""
     _limit()
+    # Records hold no cycles: the collector is to look seldom, and never at what is there for good.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     while True:
         try:
             shard, rough = pipe.recv()

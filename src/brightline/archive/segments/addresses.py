@@ -44,7 +44,7 @@ def party(written: str) -> Party:
     return _party(written[:_LONGEST])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _party(written: str) -> Party:
     text = plain(written).strip(" ;,")
     if not text:
@@ -70,6 +70,12 @@ def _party(written: str) -> Party:
 
 def parties(written: str) -> tuple[Party, ...]:
     """Return the recipients of a To or Cc value, parted by semicolons or commas as they are meant."""
+    # Long lists do not come twice, and would fill the memory.
+    return _parties(written) if len(written) < _LONGEST else _parties.__wrapped__(written)
+
+
+@lru_cache(maxsize=16_384)
+def _parties(written: str) -> tuple[Party, ...]:
     text = plain(written)
     if not text:
         return ()

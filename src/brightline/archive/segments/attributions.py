@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
+from brightline.archive.records import Party, Sent
 from brightline.archive.segments.addresses import UNKNOWN, party
 from brightline.archive.segments.dates import find_time
 from brightline.archive.segments.lines import Head, Line
 
+#: Characters that an attribution may have.
+_LONGEST: Final = 400
 #: The last words of an attribution line.
 _VERBS: Final = ("wrote", "writes", "escribió", "escribio", "ha escrito", "said", "a écrit")
 _OTHER_VERB: Final = re.compile(r"\s[a-z]+(?: the following)?$")
@@ -34,7 +38,7 @@ def attribution(lines: Sequence[Line], inner: bool) -> Head | None:
         joined = " ".join([line.body.strip() for line in taken]) if count > 1 else last
         if count > 1 and not taken[0].body.strip():
             break
-        if len(joined) > 400:
+        if len(joined) > _LONGEST:
             break
         if _OPENS.match(joined) or _OLD_GMAIL.match(joined):
             head = _attributed(joined, taken, inner)
@@ -66,6 +70,17 @@ def _verb(joined: str) -> tuple[str, str, str]:
 
 
 def _attributed(joined: str, taken: Sequence[Line], inner: bool) -> Head | None:
+    # Long lines do not come twice, and would fill the memory.
+    told = (_told if len(joined) < _LONGEST else _told.__wrapped__)(joined, inner)
+    if told is None:
+        return None
+    author, sent = told
+    return Head(taken[0].start, taken[-1].end, "quoted", author, (), sent, "", inner)
+
+
+@lru_cache(maxsize=4096)
+def _told(joined: str, inner: bool) -> tuple[Party, Sent] | None:
+    """Return who wrote, and when, by an attribution; the answers to one mail all quote it alike."""
     told, verb, when = _verb(joined)
     told = told.strip(" -*_")
     opened = _OPENS.match(told)
@@ -94,4 +109,4 @@ def _attributed(joined: str, taken: Sequence[Line], inner: bool) -> Head | None:
         return None
     if not inner and (not end or author == UNKNOWN):
         return None
-    return Head(taken[0].start, taken[-1].end, "quoted", author, (), sent, "", inner)
+    return author, sent

@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from brightline.archive.records import Party
 from brightline.archive.segments.addresses import UNKNOWN, parties, party, plain
 from brightline.archive.segments.dates import read_time
 from brightline.archive.segments.lines import Head, Line
 
-_FIELDS: Final = {
+#: Labels in small letters, and the field of a block that each is.
+FIELDS: Final = {
     "from": "from", "de": "from", "sent": "sent", "date": "sent", "enviado": "sent",
     "enviado el": "sent", "fecha": "sent", "date sent": "sent", "sent on": "sent",
     "to": "to", "para": "to", "cc": "cc", "copia": "cc", "bcc": "bcc", "cco": "bcc",
@@ -35,10 +37,12 @@ _LABEL: Final = re.compile(
 _LOOSE: Final = re.compile(
     r"(From|Sent|Date|To|Cc|Subject|De|Para|Asunto|cc)(?:[.,]?\s+(?=\S)|\s*$)"
 )
-_INLINE: Final = re.compile(
+#: A label inside the value of another, where lines were run together.
+INLINE: Final = re.compile(
     r"\s[*_]{0,2}(Sent|Date|To|Cc|Subject|Enviado|Fecha|Para|Asunto)[*_]{0,2}:\s"
 )
-_RULE: Final = re.compile(r"[-_=*]{5,}$")
+#: A rule, drawn above a block.
+RULE: Final = re.compile(r"[-_=*]{5,}$")
 #: Words that part a mail from what it answers or forwards.
 _ORIGINAL: Final = re.compile(
     r"[-_\s]*(original(?:\s*(?:message|appointment)|\s?-{2,})|mensaje original|message d'origine)[-_\s]*(?=$|from\s?[:;])",
@@ -58,6 +62,8 @@ _TIME_LINE: Final = re.compile(
 _NAME_TIME: Final = re.compile(rf"(\S.*?)(?:\s+on)?\s+({_TIME_LINE.pattern})", re.I)
 _TABLE: Final = re.compile(r"(to|cc|bcc|subject|fax to|para|asunto)\b\s*:?(?:\s+|$)", re.I)
 
+#: Characters below its last label that a block may reach, as a long list of recipients does.
+NEAR: Final = 1500
 #: Characters that a line that parts may have.
 _LONGEST: Final = 200
 #: Labels that a block may have above the one that was found.
@@ -66,28 +72,15 @@ _MOST_LINES: Final = 80
 #: Blank lines, or stamps read as such, that a page's end may put into a block.
 _PAGE: Final = 30
 #: The first letters of lines that may begin or belong to a block: a look-up is all that most lines get.
-_FOUR: Final = frozenset(
-    [
-        "from",
-        "sent",
-        "date",
-        "subj",
-        "envi",
-        "fech",
-        "para",
-        "asun",
-        "retu",
-        "rece",
-        "orig",
-        "begi",
-        "forw",
-        "star",
-        "mens",
-        "inic",
-    ]
-)
+_WORDS: Final = "from sent date subj envi fech para asun retu rece orig begi forw star mens inic"
+_FOUR: Final = frozenset(_WORDS.split())
 _TWO: Final = frozenset(["to", "cc", "de"])
 _SPECKS: Final = "> \t\f*_=•.,\"'~-\xa0"
+#: Letters of both sizes by hand: quicker than an expression that folds case.
+_SPOT: Final = re.compile(
+    rf"\n[{re.escape(_SPECKS)}]*+(?=[fF][rReEoO]|[sS][eEuUtT]|[dD][aAeE]|[eE][nN]|[pP][aA]|[aA][sS]|[rR][eE]"
+    "|[oO][rR]|[bB][eE]|[mM][eE]|[iI][nN]|[tT][oO]|[cC][cC])"
+)
 _BEGINS: Final = re.compile(
     r"(?:from|sent|subject|date|de|to|cc|enviado(?: el)?|fecha|para|asunto|return-path|received)[*_]{0,2}[ \t]?[:;]"
     r"|original|forwarded|begin f|start of|mensaje|inicio del",
@@ -101,12 +94,11 @@ _TIME_END: Final = re.compile(
 def candidates(text: str) -> list[int]:
     """Return where in a text a line stands that may begin or belong to a header block."""
     found = []
-    at = 0
-    for line in text.split("\n"):
-        begins = line.lstrip(_SPECKS)
+    for match in _SPOT.finditer(f"\n{text}"):
+        spot, at = match.span()
+        begins = text[at - 1 : at + 19]
         if (begins[:4].lower() in _FOUR or begins[:2].lower() in _TWO) and _BEGINS.match(begins):
-            found.append(at)
-        at += len(line) + 1
+            found.append(spot)
     if "/" in text:
         found += [match.start() for match in _TIME_END.finditer(text)]
         found.sort()
@@ -158,9 +150,9 @@ def _head_at(lines: Sequence[Line], at: int, first: int) -> tuple[Head | None, i
         if not fields:
             fields, end = _notes(lines, start)
         return _made(lines, begin, end if fields else begin + 1, kind, fields), max(end, begin + 1)
-    if _label(body)[0] not in ("", "re", "other") or body.startswith(("Return-Path:", "Received:")):
+    if label(body)[0] not in ("", "re", "other") or body.startswith(("Return-Path:", "Received:")):
         # The line found may not be the block's first: a damaged label may stand above it.
-        while begin > max(first, at - _LABELS) and _label(lines[begin - 1].body.strip())[0] not in (
+        while begin > max(first, at - _LABELS) and label(lines[begin - 1].body.strip())[0] not in (
             "",
             "re",
         ):
@@ -191,7 +183,7 @@ def _rule_above(lines: Sequence[Line], begin: int, first: int) -> int:
     above = begin - 1
     while above > max(first, begin - 3) and not lines[above].body.strip():
         above -= 1
-    return above if above >= first and _RULE.match(lines[above].body.strip()) else begin
+    return above if above >= first and RULE.match(lines[above].body.strip()) else begin
 
 
 def _separator_again(lines: Sequence[Line], at: int) -> int:
@@ -210,13 +202,13 @@ def _is_block(fields: dict[str, str]) -> bool:
     return others >= (1 if "from" in fields else 3)
 
 
-def _label(body: str) -> tuple[str, str]:
+def label(body: str) -> tuple[str, str]:
     """Return a label line's field and value; ("", "") for another line."""
     match = _LABEL.match(body)
     if match is None:
         return "", ""
     written = match[1].lower()
-    name = _FIELDS.get(written, "")
+    name = FIELDS.get(written, "")
     if not name and written.startswith(("x-", "list-", "content-", "thread-", "dkim-")):
         name = "other"
     return name, body[match.end() :].strip(" \t*_") if name else ""
@@ -237,10 +229,10 @@ def _fields(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
                 break
             here = following
             continue
-        name, value = _label(body)
-        if not name and (loose := _LOOSE.match(body)) and _FIELDS[loose[1].lower()] not in fields:
+        name, value = label(body)
+        if not name and (loose := _LOOSE.match(body)) and FIELDS[loose[1].lower()] not in fields:
             if _beside_label(lines, here):
-                name, value = _FIELDS[loose[1].lower()], body[loose.end() :]
+                name, value = FIELDS[loose[1].lower()], body[loose.end() :]
         elif name:
             strict += 1
         if name == "re":
@@ -251,14 +243,10 @@ def _fields(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
                     break
                 here += 1
                 continue
-            if (
-                name in ("from", "to")
-                and (pieces := _INLINE.split(f"{value} "))
-                and len(pieces) > 1
-            ):
+            if name in ("from", "to") and (pieces := INLINE.split(f"{value} ")) and len(pieces) > 1:
                 value = pieces[0]
-                for label, told in zip(pieces[1::2], pieces[2::2], strict=False):
-                    fields.setdefault(_FIELDS[label.lower()], told.strip())
+                for inner, told in zip(pieces[1::2], pieces[2::2], strict=False):
+                    fields.setdefault(FIELDS[inner.lower()], told.strip())
             fields[name], last = value, name
         elif name:
             last = name
@@ -278,7 +266,7 @@ def _next_label(lines: Sequence[Line], here: int, fields: dict[str, str]) -> int
         return None
     for after in range(here + 1, min(here + _PAGE, len(lines))):
         if body := lines[after].body.strip():
-            name, _ = _label(body)
+            name, _ = label(body)
             wanted = name and name not in ("other", "re", "from") and name not in fields
             return after if wanted else None
     return None
@@ -290,7 +278,7 @@ def _beside_label(lines: Sequence[Line], here: int) -> bool:
         near = here + step
         while 0 <= near < len(lines) and abs(near - here) < 3 and not lines[near].body.strip():
             near += step
-        if 0 <= near < len(lines) and _label(lines[near].body.strip())[0] not in ("", "re"):
+        if 0 <= near < len(lines) and label(lines[near].body.strip())[0] not in ("", "re"):
             return True
     return False
 
@@ -319,7 +307,7 @@ def _wraps(
         body = lines[after].body.strip()
         if not body:
             return False
-        name, _ = _label(body)
+        name, _ = label(body)
         if name and name != "re":
             return name == "other" or name not in fields
     return False
@@ -344,10 +332,10 @@ def _notes(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
     while (next_at := _after_blanks(lines, here)) is not None and next_at < at + _MOST_LINES:
         row = lines[next_at].body.strip()
         table = _TABLE.match(row)
-        field = _FIELDS.get(table[1].lower(), "other") if table else ""
+        field = FIELDS.get(table[1].lower(), "other") if table else ""
         if table and field not in fields:
             fields[field], last = row[table.end() :], field
-        elif not last and _label(row)[0] == "other":
+        elif not last and label(row)[0] == "other":
             pass
         elif last and not fields[last] and next_at == here + 1 and not table:
             fields[last] = row
@@ -368,21 +356,21 @@ def _after_blanks(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _made(lines: Sequence[Line], begin: int, end: int, kind: str, fields: dict[str, str]) -> Head:
+    spanish = any("enviado" in line.body.lower() for line in lines[begin : min(end, begin + 8)])
+    return said(lines[begin].start, lines[end - 1].end, kind, fields, spanish)
+
+
+def said(start: int, end: int, kind: str, fields: dict[str, str], spanish: bool) -> Head:
+    """Return the head that stands from *start* to *end*, by the values of its fields as written."""
     written = plain(fields.get("from", ""))
     sent = fields.get("sent", "")
     if written and not sent and (match := _NAME_TIME.match(written)):
         written, sent = match[1], match[2]
-    spanish = any("enviado" in line.body.lower() for line in lines[begin : min(end, begin + 8)])
-    recipients = tuple(
-        who for name in ("to", "cc", "bcc") if name in fields for who in parties(fields[name])
-    )
+    recipients: tuple[Party, ...] = ()
+    for name in ("to", "cc", "bcc"):
+        if name in fields:
+            recipients += parties(fields[name])
     return Head(
-        lines[begin].start,
-        lines[end - 1].end,
-        kind,
-        party(written) if written else UNKNOWN,
-        recipients,
-        read_time(plain(sent), spanish),
-        plain(fields.get("subject", "")),
-        False,
-    )
+        start, end, kind, party(written) if written else UNKNOWN, recipients,
+        read_time(plain(sent), spanish), plain(fields.get("subject", "")), False,
+    )  # fmt: skip

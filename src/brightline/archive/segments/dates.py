@@ -58,6 +58,13 @@ _OFFSET: Final = re.compile(
     re.ASCII,
 )
 _WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)")
+#: A day and time as Outlook and Gmail write them, up to a comma or the end: nothing behind it is a zone.
+_USUAL: Final = re.compile(
+    r"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day), )?"
+    r"((Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*) (\d\d?), (\d{4}) (?:at )?"
+    r"(\d\d?):([0-5]\d)(?::([0-5]\d))?[ \u202f]([AP])M(?=,|\Z)",
+    re.ASCII,
+)
 _DAMAGED: Final = str.maketrans("OolI|!iSB•", "001111158:")
 
 
@@ -87,6 +94,9 @@ def find_time(text: str, day_first: bool = False) -> tuple[Sent, tuple[int, int]
 
 
 def _find(text: str, day_first: bool) -> tuple[int, int, str, int, int] | None:
+    usual = _USUAL.match(text)
+    if usual and (found := _usually(usual)) and (text.isascii() or "\u0130" not in text):
+        return found
     small = text.lower()
     # Two letters of a Turkish capital: places must stay those of the text.
     text = small if len(small) == len(text) else text
@@ -146,6 +156,32 @@ def _find(text: str, day_first: bool) -> tuple[int, int, str, int, int] | None:
     within = 0 if time[4] else 60
     moment = _moment(day, hour * 3600 + minute * 60 + second, minutes, doubt, within)
     return *moment, min(start, base + time.start()), max(end, last)
+
+
+def _usually(match: re.Match[str]) -> tuple[int, int, str, int, int] | None:
+    """Return what ``_find`` would of a usual day and time, None where it is no such day or hour."""
+    _, name, day, year, hour, minute, second, half = match.groups()
+    known = _local_day(year, name, day)
+    clock = int(hour)
+    if known is None or not 1 <= clock <= 12:
+        return None
+    midnight, begins, ends = known
+    local = midnight + (clock % 12 + (12 if half == "P" else 0)) * 3600 + int(minute) * 60
+    within = 60
+    if second:
+        local, within = local + int(second), 0
+    start, end = match.start(1), match.end()
+    if begins <= local < ends:
+        # The last hour of summer time comes twice.
+        return local + 4 * 3600, 3600 if local >= ends - 3600 else within, "no-zone", start, end
+    return local + 5 * 3600, within, "no-zone", start, end
+
+
+@lru_cache(maxsize=4096)
+def _local_day(year: str, month: str, day: str) -> tuple[int, int, int] | None:
+    """Return a day's midnight in local time, and when its year's summer time begins and ends."""
+    number = _ordinal(year, _MONTHS[month.lower()], int(day))
+    return None if number is None else ((number - _EPOCH) * _DAY, *_summer(int(year)))
 
 
 def _numbered(text: str, year: str, one: int, two: int, day_first: bool) -> int | None:

@@ -1,7 +1,9 @@
 """What stands in a mail and is no one's own words: stamps of print, legal notices; and signature blocks."""
 
 import re
-from typing import Any, Final
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import re2
 
@@ -70,6 +72,8 @@ _BANNER: Final = re.compile(
 )
 _NOTICE_SIGNS: Final = automaton(*(f"(?i){sign}" for sign in _SIGNS))
 _SUSPECT: Final = re2.compile("(?i)intended|confiden[ct]|privileged")
+#: Letters of a paragraph whose reading is kept: in an archive, the same few notices end most mail.
+_KEPT: Final = 2000
 _BLANK_LINES: Final = ("\n\n", "\n \n", "\n>\n", "\n> \n")
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n[> \t]*[^\s>][^\n]*)*")
 
@@ -98,6 +102,8 @@ _NAME: Final = re.compile(
 )
 _CLOSINGS: Final = "thanks thank thx regards best sincerely respectfully cheers saludos gracias atentamente ok okay yes no"
 _CLOSING: Final = frozenset(_CLOSINGS.split())
+#: Letters that a line of a signature has at most.
+_WIDE: Final = 90
 _DIGIT: Final = re.compile(r"\d")
 _MARGIN: Final = "> \t*_|\xa0"
 _DELIMITER: Final = re.compile(r"^[> \t]*-- ?\n", re.M)
@@ -123,36 +129,94 @@ def edge_stamp(line: str) -> int:
 _DATED: Final = re.compile(r"Date\W{1,3}\d{1,2}/\d{1,2}/\d{4}(?:\s{2,}.*)?$|\d{1,4}$")
 
 
-def notices(text: str, span: Span) -> list[Span]:
-    """Return the legal notices and banners inside a span, whole paragraphs or the rest of one."""
+class Hints(NamedTuple):
+    """Where in a text notices and signatures can be.
+
+    Whether ``DELIMITER`` is in it, whether a banner may be, where words of a notice start and end.
+    """
+
+    delimited: bool
+    banner: bool
+    starts: list[int]
+    ends: list[int]
+
+
+#: For an automaton over the whole text: what a banner has, words of a notice, what parts a signature.
+BANNER: Final = "(?i)external|outside"
+SUSPECTS: Final = ("(?i)intended", "(?i)confiden[ct]", "(?i)privileged")
+DELIMITER: Final = r"-- ?\n"
+#: The same words for a plain search, and how long they are.
+_WORDS: Final = (("intended", 8), ("confiden", 9), ("privileged", 10))
+
+
+def places(text: str, suspects: list[int]) -> tuple[list[int], list[int]]:
+    """Return where in a text words of a notice start and end; *suspects* are the numbers of those in it."""
+    small = text.lower()
+    if len(small) != len(text):
+        # A Turkish capital: places must stay those of the text.
+        found = [(match.start(), match.end()) for match in _SUSPECT.finditer(text)]
+        return [start for start, _ in found], [end for _, end in found]
+    found = []
+    for number in suspects:
+        word, length = _WORDS[number]
+        at = small.find(word)
+        while at >= 0:
+            if length != 9 or small[at + 8 : at + 9] in ("c", "t"):
+                found.append((at, at + length))
+            at = small.find(word, at + 8)
+    if len(found) > 1:
+        found.sort()
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def notices(text: str, span: Span, known: Hints) -> list[Span]:
+    """Return the legal notices and banners inside a span, whole paragraphs or the rest of one.
+
+    *known* is what is known of the whole text.
+    """
     found: list[Span] = []
-    first = _PARAGRAPH.search(text, span.start, span.end)
-    if first is not None and first.end() - first.start() < 900 and _BANNER.match(first[0]):
-        # A banner's paragraph may run into the mail's own words: only its own lines are cut.
-        found.append(Span(first.start(), first.start() + _banner_end(first[0])))
-    if len(matched(_NOTICE_SIGNS, text[span.start : span.end])) < 2:
-        return found
-    done = found[0].end if found else span.start
-    for sign in _SUSPECT.finditer(text[span.start : span.end]):
-        at = span.start + sign.start()
+    start, end = span
+    if known.banner:
+        first = _PARAGRAPH.search(text, start, end)
+        if first is not None and first.end() - first.start() < 900 and _BANNER.match(first[0]):
+            # A banner's paragraph may run into the mail's own words: only its own lines are cut.
+            found.append(Span(first.start(), first.start() + _banner_end(first[0])))
+    done = found[0].end if found else start
+    for number in range(bisect_left(known.starts, start), len(known.starts)):
+        at = known.starts[number]
+        if known.ends[number] > end:
+            break
         if at < done:
             continue
-        begin = max(text.rfind(blank, done, at) for blank in _BLANK_LINES) + 1
-        paragraph = _PARAGRAPH.search(text, max(begin, done), span.end)
+        begin = done - 1
+        for blank in _BLANK_LINES:
+            begin = max(begin, text.rfind(blank, begin + 1, at))
+        begin += 1
+        paragraph = _PARAGRAPH.search(text, begin, end)
         if paragraph is None:
             break
         done = paragraph.end()
-        words = text[paragraph.start() : done]
-        signs = len(matched(_NOTICE_SIGNS, words))
-        if not signs or (signs < 2 and len(words) >= 60):
+        words = paragraph[0]
+        begins, signs = _notice(words) if len(words) < _KEPT else _notice.__wrapped__(words)
+        if begins < 0:
             continue
-        titled = _TITLED.search(words)
-        if signs < 2 and not titled:
-            continue
-        if len(words) < 100 and not titled:
-            continue
-        found.append(Span(paragraph.start() + _first_of_notice(words, titled), done))
+        if signs < 2 and len(matched(_NOTICE_SIGNS, text[start:end])) < 2:
+            # A few words are a notice only where there is more of one.
+            break
+        found.append(Span(paragraph.start() + begins, done))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _notice(words: str) -> tuple[int, int]:
+    """Return where in a paragraph a notice begins, -1 where it holds none, and how many signs it has."""
+    signs = len(matched(_NOTICE_SIGNS, words))
+    if not signs or (signs < 2 and len(words) >= 60):
+        return -1, signs
+    titled = _TITLED.search(words)
+    if not titled and (signs < 2 or len(words) < 100):
+        return -1, signs
+    return _first_of_notice(words, titled), signs
 
 
 def _first_of_notice(words: str, titled: Any) -> int:
@@ -179,20 +243,20 @@ def _banner_end(words: str) -> int:
     return end
 
 
-def signature(text: str, span: Span) -> Span | None:
+def signature(text: str, span: Span, delimited: bool) -> Span | None:
     """Return the signature block at the end of a span of own words, or None.
 
-    It begins after ``-- ``, or is the run of short lines at the end of which one at least gives a title, an
+    *delimited* says whether ``DELIMITER`` is in the text at all. The block begins after ``-- ``, or is the run of short lines at the end of which one at least gives a title, an
     agency, a place or a way to reach the writer.
     """
     begin = max(span.start, span.end - 900)
     tail = text[begin : span.end].rstrip("> \t\n")
-    if "--\n" in tail or "-- \n" in tail:
+    if delimited and ("--\n" in tail or "-- \n" in tail):
         if delimiters := list(_DELIMITER.finditer(text, begin, span.end)):
             return Span(delimiters[-1].start(), span.end)
     # Most ends are prose, and their last line shows it.
-    told = _tells(tail[tail.rfind("\n") + 1 :].strip(_MARGIN))
-    if not told:
+    last = tail[tail.rfind("\n") + 1 :].strip(_MARGIN)
+    if not last or len(last) > _WIDE or not (told := _tells(last)):
         return None
     lines = tail.rsplit("\n", 14)
     top = 0 if len(lines) == 15 or begin > span.start else -1  # A line that the window may cut.
@@ -208,13 +272,13 @@ def signature(text: str, span: Span) -> Span | None:
             blank = True
             continue
         if count:
-            told = _tells(words)
+            told = _tells(words) if len(words) <= _WIDE else 0
         if not told or (named and told == 1) or count > 11:
             break
         count += 1
         start, blank = offset, False
         telling, named = max(telling, told), told == 1
-        if named and telling > 1 and (not number or _tells(lines[number - 1].strip(_MARGIN)) < 2):
+        if named and telling > 1 and (not number or _above(lines[number - 1]) < 2):
             break
     # One line that but names a title may be the end of a wrapped sentence.
     if telling < 2 or (telling < 3 and count < 2) or (start <= span.start + 1 and count < 3):
@@ -222,10 +286,14 @@ def signature(text: str, span: Span) -> Span | None:
     return Span(start, span.end)
 
 
+def _above(line: str) -> int:
+    words = line.strip(_MARGIN)
+    return _tells(words) if words and len(words) <= _WIDE else 0
+
+
+@lru_cache(maxsize=32_768)
 def _tells(words: str) -> int:
     """Return 3 for a line that tells how to reach someone, 2 for a title or place, 1 for a bare name, or 0."""
-    if not words or len(words) > 90:
-        return 0
     tokens = words.split()
     if not tokens:
         return 0

@@ -6,12 +6,11 @@ from typing import Final
 
 from brightline.archive.segments.addresses import UNKNOWN
 from brightline.archive.segments.attributions import attribution
-from brightline.archive.segments.blocks import block_heads, candidates
+from brightline.archive.segments.blocks import NEAR, block_heads, candidates
 from brightline.archive.segments.dates import MISSING
 from brightline.archive.segments.lines import Head, Line, Run, last_lines, lines
+from brightline.archive.segments.usual import usual_heads
 
-#: Characters below its last label that a block may reach, as a long list of recipients does.
-_NEAR: Final = 1500
 _VERBS: Final = ("wrote", "escri")
 
 
@@ -28,8 +27,13 @@ def heads(
             for near in _gathered(within):
                 if not here or near[-1] >= here[-1].end:
                     begin = here[-1].end if here else run.start
-                    around = _around(text, Run(begin, run.end, run.depth), near)
-                    here += block_heads(lines(text, around, stamped), near)
+                    usual = None
+                    if not run.depth and not stamped:
+                        usual = usual_heads(text, near, begin, run.end)
+                    if usual is None:
+                        around = _around(text, Run(begin, run.end, run.depth), near)
+                        usual = block_heads(lines(text, around, stamped), near)
+                    here += usual
         if number + 1 < len(runs) and runs[number + 1].depth > run.depth:
             if here and not text[here[-1].end : run.end].strip("> \t\n"):
                 # A block whose mail follows in marks of quoting: the mail's alone.
@@ -71,7 +75,7 @@ def _gathered(spots: list[int]) -> Iterator[list[int]]:
     """Return spots in groups that may be of one block or of blocks close by."""
     held = spots[:1]
     for spot in spots[1:]:
-        if spot - held[-1] > _NEAR:
+        if spot - held[-1] > NEAR:
             yield held
             held = []
         held.append(spot)
@@ -81,7 +85,7 @@ def _gathered(spots: list[int]) -> Iterator[list[int]]:
 def _around(text: str, run: Run, spots: list[int]) -> Run:
     """Return the part of a run that the header blocks at these spots can lie in: whole lines."""
     start = text.rfind("\n", run.start, max(spots[0] - 300, run.start)) + 1
-    end = text.find("\n", min(spots[-1] + _NEAR, run.end), run.end) + 1
+    end = text.find("\n", min(spots[-1] + NEAR, run.end), run.end) + 1
     return Run(max(start, run.start), end or run.end, run.depth)
 
 

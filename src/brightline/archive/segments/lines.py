@@ -8,6 +8,8 @@ from brightline.archive.records import Party, Sent
 
 #: A run of quoted lines.
 _QUOTED: Final = re.compile(r"\n((?:[ \t]{0,2}>[^\n]*(?:\n|\Z))+)")
+#: A text that is quoted once to its end.
+_ONCE: Final = re.compile(r">(?!From |[ \t]{0,2}>)[^\n]*+(?:\n>(?! ?>)[^\n]*+)*+\n?\Z")
 _MARKS: Final = re.compile(r"[ \t]{0,2}(?:>[ \t]?)+")
 
 
@@ -42,6 +44,10 @@ class Head(NamedTuple):
 
 def runs(text: str) -> list[Run]:
     """Return the text as runs of lines of one depth, in order; blank lines go with the run above."""
+    marked = text.find("\n>") + 1
+    if marked and _ONCE.match(text, marked) and not _marked_above(text, marked):
+        # Most replies: all lines from the first mark on are quoted, and once.
+        return [Run(0, marked, 0), Run(marked, len(text), 1)]
     found: list[Run] = []
     done = 0
     for match in _QUOTED.finditer(f"\n{text}"):
@@ -61,6 +67,16 @@ def runs(text: str) -> list[Run]:
     if done < len(text):
         found.append(Run(done, len(text), 0))
     return [*_merged(found)]
+
+
+def _marked_above(text: str, quoted: int) -> bool:
+    """Say whether a line above the first plain mark may bear one behind a blank."""
+    at = text.find(">", 0, quoted)
+    while at > 0:
+        if text[at - 1] in " \t":
+            return True
+        at = text.find(">", at + 1, quoted)
+    return at == 0
 
 
 def _unquoted(text: str, found: list[Run], start: int, end: int, after: int) -> None:

@@ -4,6 +4,7 @@ Most mail is one segment, so a message is first asked once, by one automaton, fo
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from brightline.archive.records import Message, Party, Segment, Sent, Span
@@ -11,12 +12,24 @@ from brightline.archive.segments.addresses import UNKNOWN
 from brightline.archive.segments.automata import automaton, matched
 from brightline.archive.segments.chats import MAYBE, chat_segments, looks_like_chat
 from brightline.archive.segments.dates import MISSING
-from brightline.archive.segments.edges import edge_stamp, is_stamp, notices, signature
+from brightline.archive.segments.edges import (
+    BANNER,
+    DELIMITER,
+    SUSPECTS,
+    Hints,
+    edge_stamp,
+    is_stamp,
+    notices,
+    places,
+    signature,
+)
 from brightline.archive.segments.heads import heads
 from brightline.archive.segments.lines import Head, Run, runs
 
 _EMPTY: Final = Span(0, 0)
-_QUOTES, _BLOCKS, _VERBS, _NOTICES, _STAMPS, _CHAT = range(6)
+_QUOTES, _BLOCKS, _VERBS, _NOTICES, _STAMPS, _CHAT, _DELIMITER, _BANNER, _SUSPECTS = range(9)
+#: Signs of a second segment; stamps are looked for in print and beside header blocks only.
+_PARTING: Final = frozenset({_QUOTES, _BLOCKS, _VERBS})
 #: Every sign of more than one segment, or of words that are no one's own, by the numbers above.
 _SIGNS: Final = automaton(
     r"(?:^|\n)[ \t]{0,2}>",
@@ -28,6 +41,9 @@ _SIGNS: Final = automaton(
     r"UNCLASSIFIED|RELEASE IN|RELEASED? |PRODUCED|FOI[LA]|[Pp]age:? \d|\d of \d|\f"
     r"|\n[ \t]*[A-Z][A-Z][A-Z0-9_. -]*0\d\d\d\d+[ \t]*(?:\n|$)",
     MAYBE,
+    DELIMITER,
+    BANNER,
+    *SUSPECTS,
 )
 
 
@@ -58,8 +74,11 @@ class _Open:
                 self.own.append(Span(start, end))
 
 
-def segments(message: Message) -> tuple[Segment, ...]:
+def segments(message: Message, *, finely: bool = True) -> tuple[Segment, ...]:
     """Return a message's segments in the order in which they begin; at least one.
+
+    Not *finely*, signatures and legal notices are left in their writer's own words: enough for mail in which
+    nobody looks closer, and cheaper.
 
     Number 0 is the mail itself; in print and transcripts, the first block or turn. The spans of all
     segments are apart. Whatever is no head, stamp, legal notice or prefix of a chat turn is in one of them.
@@ -72,22 +91,38 @@ def segments(message: Message) -> tuple[Segment, ...]:
     if (kind == "chat" and message.sender == UNKNOWN) or (_CHAT in signs and looks_like_chat(text)):
         if found := chat_segments(message):
             return found
-    if not signs or signs == [_CHAT]:
-        return (_single(message, kind, text),)
-    return _split(message, set(signs), kind, printed)
-
-
-def _single(message: Message, kind: str, text: str) -> Segment:
-    end = len(text)
-    whole = Span(0, end)
-    own = (whole,) if end else ()
-    return Segment(
-        0, 0, kind, message.sender, message.recipients, message.sent, message.subject, _EMPTY, own,
-        (signature(text, whole) if end else None) or Span(end, end),
+    for sign in signs:
+        if sign in _PARTING or (printed and sign == _STAMPS):
+            return _split(message, signs, kind, printed, finely)
+    own = [Span(0, len(text))] if text else []
+    own, mark = _own(text, own, [], _hints(text, signs, finely), 0)
+    return (
+        Segment(
+            0, 0, kind, message.sender, message.recipients, message.sent, message.subject, _EMPTY,
+            tuple(own), mark,
+        ),
     )  # fmt: skip
 
 
-def _split(message: Message, signs: set[int], kind: str, printed: bool) -> tuple[Segment, ...]:
+def _hints(text: str, signs: list[int], finely: bool) -> Hints | None:
+    """Return where signatures and notices may be; None where nobody asks."""
+    if not finely:
+        return None
+    starts: list[int] = []
+    ends: list[int] = []
+    if _NOTICES not in signs:
+        return Hints(_DELIMITER in signs, False, starts, ends)
+    suspects = [sign - _SUSPECTS for sign in signs if sign >= _SUSPECTS]
+    if suspects:
+        starts, ends = places(text, suspects)
+    # Letters beyond ASCII may pass for those of a banner.
+    banner = _BANNER in signs or not text.isascii()
+    return Hints(_DELIMITER in signs, banner, starts, ends)
+
+
+def _split(
+    message: Message, signs: list[int], kind: str, printed: bool, finely: bool
+) -> tuple[Segment, ...]:
     text = message.text
     depths = runs(text) if _QUOTES in signs else [Run(0, len(text), 0)]
     stamps = _stamps(text) if _STAMPS in signs and (_BLOCKS in signs or printed) else []
@@ -110,9 +145,9 @@ def _split(message: Message, signs: set[int], kind: str, printed: bool) -> tuple
         if head.start:
             cut = [Span(0, head.start), *(one for one in stamps if one.start >= head.start)]
     opened = _walk(text, depths, found, first, printed)
+    known = _hints(text, signs, finely)
     return tuple(
-        _closed(text, number, segment, cut, _NOTICES in signs)
-        for number, segment in enumerate(opened)
+        [_closed(text, number, segment, cut, known) for number, segment in enumerate(opened)]
     )
 
 
@@ -136,6 +171,14 @@ def _is_itself(message: Message, head: Head, stamps: list[Span], printed: bool) 
     """Say whether a block at the top of a text is the header of the message itself, as print has it."""
     if head.inner or (head.author == UNKNOWN and head.sent is MISSING):
         return False
+    if not printed:
+        same = (
+            head.author.address == message.sender.address
+            if head.author.address
+            else (_letters(head.author.name) == _letters(message.sender.name))
+        )
+        if not same:
+            return False
     above = message.text[: head.start]
     for stamp in reversed(stamps):
         if stamp.end <= head.start:
@@ -144,14 +187,10 @@ def _is_itself(message: Message, head: Head, stamps: list[Span], printed: bool) 
     if printed:
         # An Outlook print bears the name of the mailbox above its first block.
         return len(left) < 3 and all(len(line.strip()) < 60 for line in left)
-    same = (
-        head.author.address == message.sender.address
-        if head.author.address
-        else (_letters(head.author.name) == _letters(message.sender.name))
-    )
-    return not left and same
+    return not left
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> list[str]:
     return sorted("".join(c if c.isalpha() else " " for c in name.lower()).split())
 
@@ -216,24 +255,34 @@ def _named_once(text: str, opened: list[_Open]) -> list[_Open]:
     ]
 
 
-def _closed(text: str, number: int, segment: _Open, cut: list[Span], noticed: bool) -> Segment:
-    own: list[Span] = segment.own
-    if cut:
-        own = _without(own, cut)
-    if noticed:
-        found = [notice for span in own for notice in notices(text, span)]
-        if found:
-            own = _without(own, found)
-    mark = None
-    for span in reversed(own):
-        if text[span.start : span.end].strip("> \t\n\f"):
-            mark = signature(text, span)
-            break
-    end = own[-1].end if own else segment.head.end
+def _closed(
+    text: str, number: int, segment: _Open, cut: list[Span], known: Hints | None
+) -> Segment:
+    own, mark = _own(text, segment.own, cut, known, segment.head.end)
     return Segment(
         number, segment.depth, segment.kind, segment.author, segment.recipients, segment.sent,
-        segment.subject, segment.head, tuple(own), mark or Span(end, end),
+        segment.subject, segment.head, tuple(own), mark,
     )  # fmt: skip
+
+
+def _own(
+    text: str, own: list[Span], cut: list[Span], known: Hints | None, end: int
+) -> tuple[list[Span], Span]:
+    """Return a segment's own words less stamps and notices, and its signature; *end* is its head's."""
+    if cut:
+        own = _without(own, cut)
+    if known is not None:
+        if known.starts or known.banner:
+            found = [notice for span in own for notice in notices(text, span, known)]
+            if found:
+                own = _without(own, found)
+        for span in reversed(own):
+            if text[span.start : span.end].strip("> \t\n\f"):
+                if mark := signature(text, span, known.delimited):
+                    return own, mark
+                break
+    end = own[-1].end if own else end
+    return own, Span(end, end)
 
 
 def _without(spans: list[Span], cut: list[Span]) -> list[Span]:
