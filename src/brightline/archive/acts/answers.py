@@ -14,6 +14,10 @@ from brightline.archive.vocabulary import Act, Stance
 #: Acts asked by yes-or-no questions, of which a bare no is the answer.
 _YES_OR_NO: Final[frozenset[Act]] = frozenset({"custody-status", "status-only", "look-up"})
 
+#: In a reply of so many sentences, only so many first ones answer without naming anybody.
+_LONG: Final = 5
+_FIRST: Final = 2
+
 
 def answers(
     said: Sequence[Sentence],
@@ -34,7 +38,12 @@ def answers(
         for act in sorted(open_):
             yield from _whole(denied, _answer(act) if act in _YES_OR_NO else _refusal(act))
         return
-    typed = [found for one in said if not one.question for found in _typed(one, open_)]
+    typed = [
+        found
+        for number, one in enumerate(said)
+        if not one.question and _may_answer(one, number, len(said))
+        for found in _typed(one, open_)
+    ]
     first = next((n for n, one in enumerate(said) if one.is_("refuses")), None)
     if first is not None:
         # Who answers in a word or two, and then says what they will not, has answered.
@@ -60,6 +69,11 @@ def answers(
                 for rule in ready("agreeing").rules:
                     if rule.act in open_:
                         yield from _whole(one, rule)
+
+
+def _may_answer(sentence: Sentence, number: int, of: int) -> bool:
+    """Say whether a bare time or place may answer: first, in a short mail, or beside somebody."""
+    return number < _FIRST or of < _LONG or sentence.whole.is_("somebody", "custodial")
 
 
 def _typed(sentence: Sentence, acts: frozenset[Act]) -> Iterator[Matched]:

@@ -18,6 +18,9 @@ _FEDERAL_TELLS: Final[frozenset[Act]] = frozenset({"pick-up", "status-only", "co
 #: Acts that are told by telling the reader what to do: come at four, ask for the captain.
 _ORDERED: Final[frozenset[Act]] = frozenset({"pick-up", "access"})
 
+#: Acts that are of a person in custody, and so not where the writer speaks of themselves alone.
+_OF_OTHERS: Final[frozenset[Act]] = frozenset({"release-time", "court-date"})
+
 
 class Matched(NamedTuple):
     """A rule found in a sentence: where in the reading text, and whether its words alone were enough."""
@@ -89,6 +92,8 @@ def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -
     if theirs:
         return not sentence.question
     if refused:
+        return False
+    if rule.act in _OF_OTHERS and all(o.is_("mine") and not o.is_("somebody") for o in over):
         return False
     if any(one.is_("offers") for one in over):
         return True

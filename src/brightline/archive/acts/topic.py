@@ -14,23 +14,22 @@ CHATTY: Final = 2
 def to_the_point(said: Sequence[Sentence], answering: bool) -> list[bool]:
     """Say of each sentence whether it may speak of somebody in custody.
 
-    A sentence of lunch or softball does not, unless it names custody too. Where there are several, neither do those
-    around them, until one names custody; from there on they do, until the next idle one. An *answering* segment
-    begins with its answer.
+    A sample, a class or jury duty never is. A sentence of lunch or softball is not, in a mail that has several of
+    them, unless it names custody too. What else stands there is, once custody was named or where it is of a third
+    person or asks; until the next idle one. An *answering* segment begins with its answer.
     """
-    idle = [
-        _whole(one, "mere") or (_whole(one, "idle") and not _whole(one, "custodial"))
-        for one in said
-    ]
-    if sum(idle) < CHATTY:
-        return [not one for one in idle]
+    mere = [_whole(one, "mere") for one in said]
+    idle = [_whole(one, "idle") and not _whole(one, "custodial") for one in said]
+    if sum(mere) + sum(idle) < CHATTY:
+        return [not one for one in mere]
     out, on = [], answering
-    for one, is_idle in zip(said, idle, strict=True):
-        if is_idle:
+    for one, is_mere, is_idle in zip(said, mere, idle, strict=True):
+        if is_mere or is_idle:
+            out.append(False)
             on = False
-        elif _whole(one, "custodial"):
-            on = True
-        out.append(on)
+            continue
+        on = on or _whole(one, "custodial")
+        out.append(on or one.question or _whole(one, "somebody"))
     return out
 
 

@@ -19,7 +19,8 @@ from brightline.now import now
 def look(half: Half, because: str, looks: Path) -> dict[str, Any]:
     """Measure a half as written and in every harder dress; return figures, lines to print, and what went amiss.
 
-    A look at the measuring half is added to the file *looks*: day, why, the rules' fingerprint, the figures.
+    A look at the measuring half is added to the file *looks*: day, why, the rules' fingerprint, the figures; and its
+    figures are kept beside it, in ``measured.json``, from which reports take their error rates.
     """
     chosen = halves(threads())[half]
     written = measure(chosen, plain)
@@ -33,6 +34,10 @@ def look(half: Half, because: str, looks: Path) -> dict[str, Any]:
             "figures": json.dumps(_short(written)),
         }
         write_down(looks, entry)
+        kept = {"on": entry["on"], "rules": entry["rules"], "figures": figures}
+        looks.with_name("measured.json").write_text(
+            json.dumps(kept, indent=1, sort_keys=True) + "\n"
+        )
     return {
         "figures": figures,
         "says": list(_says(half, written, dressed)),

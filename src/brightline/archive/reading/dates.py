@@ -47,7 +47,7 @@ _HEADER: Final = re.compile(
 )
 #: As nearly every header has it.
 _EXACT: Final = re.compile(
-    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)"
+    r"(?:[A-Z][a-z]{2}, +)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d\d[0-5]\d)"
 )
 _OTHERS: Final = tuple(
     re.compile(day + r"(?:(?:[,\s]+|T)(?:at\s+|a las\s+)?" + _TIME + ")?")
@@ -70,12 +70,11 @@ def header(value: str, zone: ZoneInfo = NEW_YORK) -> Sent:
     """Return the time that a ``Date`` header gives."""
     exact = _EXACT.match(value)
     if exact:
-        day, name, year, hour, minute, second, sign, hours, minutes = exact.groups()
-        midnight = day_begin(int(year), MONTHS.get(name.lower(), 0), int(day))
-        if midnight is not None and hour < "24" and minute < "60" and hours < "16":
-            east = int(hours) * 3600 + int(minutes) * 60
-            local = midnight + int(hour) * 3600 + int(minute) * 60 + min(int(second), 59)
-            return Sent(local + east if sign == "-" else local - east, 0, "", value)
+        day, name, year, hour, minute, second, zone_east = exact.groups()
+        begin = _begin(year, name, day, zone_east)
+        if begin is not None and hour < "24" and minute < "60":
+            at = begin + int(hour) * 3600 + int(minute) * 60 + min(int(second), 59)
+            return Sent(at, 0, "", value)
     found = _HEADER.match(value)
     return _sent(found, value, zone) if found else written(value, zone)
 
@@ -96,6 +95,14 @@ def written(value: str, zone: ZoneInfo = NEW_YORK) -> Sent:
         if found := pattern.match(value):
             return _sent(found, value, zone)
     return Sent(None, 0, "unreadable", value)
+
+
+@lru_cache(maxsize=4096)
+def _begin(year: str, name: str, day: str, zone: str) -> int | None:
+    """Return the seconds from 1970 to a day's beginning in its zone; None where there is no such one."""
+    east = _east(zone)
+    begin = day_begin(int(year), MONTHS.get(name.lower(), 0), int(day))
+    return None if begin is None or east is None else begin - east
 
 
 def _sent(found: re.Match[str], value: str, zone: ZoneInfo) -> Sent:

@@ -135,6 +135,14 @@ def correspondents_of(block: Head) -> tuple[Party, tuple[Party, ...]]:
     authors: list[Party] = []
     for raw in fields.get(b"from", ()):
         authors += parties_of(raw)
+    if len(authors) == 1 and authors[0].address and _BESIDE.isdisjoint(fields):
+        # One author and nobody beside: most mail.
+        sent_to: list[Party] = []
+        for name, values in fields.items():
+            if name in _TO:
+                for raw in values:
+                    sent_to += parties_of(raw)
+        return authors[0], tuple(dict.fromkeys(sent_to))
     to: list[Party] = []
     beside = authors
     for name, values in fields.items():
@@ -188,10 +196,17 @@ def authenticated_of(block: Head) -> str:
     return "\n".join(charsets.header_text(value)[:4_000] for value in values[:20])
 
 
+@lru_cache(maxsize=1024)
+def _declared(raw: bytes) -> tuple[str, str]:
+    """Return a ``Content-Type`` as text, and the type in it."""
+    declared = charsets.header_text(raw)
+    return declared, declared.partition(";")[0].strip().lower() or "text/plain"
+
+
 def _body(data: bytes, block: Head) -> tuple[str, parts.Parts, str]:
     """Return the reading text, what was gathered, and by which parser."""
-    declared = charsets.header_text(block.first(b"content-type"))
-    kind = declared.partition(";")[0].strip().lower() or "text/plain"
+    raw = block.first(b"content-type")
+    declared, kind = _declared(raw) if len(raw) < 200 else _declared.__wrapped__(raw)
     body = data[block.body :]
     if not kind.startswith(("multipart/", "message/")):
         gathered = parts.Parts()
@@ -205,7 +220,9 @@ def _body(data: bytes, block: Head) -> tuple[str, parts.Parts, str]:
     whole = shape + b"\n" + body
     why = ""
     # Its time for encoded words grows by the square of their number.
-    if len(whole) <= FAST_BYTES and whole.count(b"=?") <= ENCODED_WORDS:
+    if len(whole) <= FAST_BYTES and (
+        whole.count(b"?") <= ENCODED_WORDS or whole.count(b"=?") <= ENCODED_WORDS
+    ):
         gathered = parts.Parts()
         try:
             text = gathered.text(fast_mail_parser.parse_email_tree(whole, mode="lazy"))
@@ -265,7 +282,8 @@ def _single(kind: str, declared: str, body: bytes, block: Head, gathered: parts.
     if "/" not in kind:
         # "text", as some old writers have it.
         kind = "text/plain"
-    disposition = block.first(b"content-disposition").decode("latin-1")
+    raw = block.first(b"content-disposition")
+    disposition = raw.decode("latin-1") if raw else ""
     name = ""
     if kind not in ("text/plain", "text/html"):
         name = charsets.decoded(_name_in(declared) or _name_in(disposition))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from brightline.archive.evaluation.looking import rules
 from brightline.archive.report.view import Report, report
 from brightline.archive.review.bounds import clopper_pearson
 from brightline.archive.review.store import history, readers, standing
@@ -43,7 +44,8 @@ def rates() -> Mapping[str, Any] | None:
         "says": f"{figures['messages']} constructed messages of {told['on']}, by writers who had not seen the rules. "
         f"Of {flagged['segments']} refusals and look-alikes, {flagged['share']:.1%} were flagged. "
         "The figures are about these messages, and about real mail only as far as it resembles them. "
-        f"Rules {told['rules'][:12]}.",
+        + ("" if told["rules"] == rules() else "The rules have changed since. ")
+        + f"Measured with rules {told['rules'][:12]}.",
     }
 
 

@@ -15,7 +15,7 @@ def automaton(*patterns: str) -> Any:
 
 
 def matched(made: Any, text: str) -> list[int]:
-    """Return the numbers of the patterns that a text holds, in the order in which they were given."""
+    """Return the numbers of the patterns that a text holds, counted from 0 as given; in no order."""
     try:
         found: list[int] | None = made.Match(text)
     except UnicodeEncodeError:

@@ -71,20 +71,28 @@ _LABELS: Final = 12
 _MOST_LINES: Final = 80
 #: Blank lines, or stamps read as such, that a page's end may put into a block.
 _PAGE: Final = 30
-#: The first letters of lines that may begin or belong to a block: a look-up is all that most lines get.
+_SPECKS: Final = "> \t\f*_=•.,\"'~-\xa0"
+#: The first letters of lines that may begin or belong to a block.
 _WORDS: Final = "from sent date subj envi fech para asun retu rece orig begi forw star mens inic"
 _FOUR: Final = frozenset(_WORDS.split())
 _TWO: Final = frozenset(["to", "cc", "de"])
-_SPECKS: Final = "> \t\f*_=•.,\"'~-\xa0"
-#: Letters of both sizes by hand: quicker than an expression that folds case.
-_SPOT: Final = re.compile(
-    rf"\n[{re.escape(_SPECKS)}]*+(?=[fF][rReEoO]|[sS][eEuUtT]|[dD][aAeE]|[eE][nN]|[pP][aA]|[aA][sS]|[rR][eE]"
-    "|[oO][rR]|[bB][eE]|[mM][eE]|[iI][nN]|[tT][oO]|[cC][cC])"
+_LABELS_BEGIN: Final = (
+    "from|sent|subject|date|de|to|cc|enviado(?: el)?|fecha|para|asunto|return-path|received"
 )
-_BEGINS: Final = re.compile(
-    r"(?:from|sent|subject|date|de|to|cc|enviado(?: el)?|fecha|para|asunto|return-path|received)[*_]{0,2}[ \t]?[:;]"
-    r"|original|forwarded|begin f|start of|mensaje|inicio del",
-    re.I,
+_OTHERS_BEGIN: Final = "original|forwarded|begin f|start of|mensaje|inicio del"
+
+
+def _cased(pattern: str) -> str:
+    """Return a pattern for letters of either size: quicker than an expression that folds case."""
+    alike = {"s": "ſ", "i": "ıİ", "k": "\u212a"}
+    return re.sub(
+        "[a-z]", lambda found: f"[{found[0]}{found[0].upper()}{alike.get(found[0], '')}]", pattern
+    )
+
+
+_SPOT: Final = re.compile(
+    rf"\n[{re.escape(_SPECKS)}]*+((?=[abcdefimoprstABCDEFIMOPRSTſıİ])"
+    rf"(?:(?:{_cased(_LABELS_BEGIN)})[*_]{{0,2}}[ \t]?[:;]|{_cased(_OTHERS_BEGIN)}))"
 )
 _TIME_END: Final = re.compile(
     r"/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{3,4})?[ \t]*(?=\n|\Z)"
@@ -93,12 +101,11 @@ _TIME_END: Final = re.compile(
 
 def candidates(text: str) -> list[int]:
     """Return where in a text a line stands that may begin or belong to a header block."""
-    found = []
-    for match in _SPOT.finditer(f"\n{text}"):
-        spot, at = match.span()
-        begins = text[at - 1 : at + 19]
-        if (begins[:4].lower() in _FOUR or begins[:2].lower() in _TWO) and _BEGINS.match(begins):
-            found.append(spot)
+    found = [
+        match.start()
+        for match in _SPOT.finditer(f"\n{text}")
+        if match[1][:4].lower() in _FOUR or match[1][:2].lower() in _TWO
+    ]
     if "/" in text:
         found += [match.start() for match in _TIME_END.finditer(text)]
         found.sort()

@@ -14,16 +14,12 @@ from brightline.archive.segments.automata import automaton, matched
 _STAMP: Final = re.compile(
     r"(?:UNCLASSIFIED|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|SBU|FOUO|FOR OFFICIAL USE ONLY|LAW ENFORCEMENT SENSITIVE)"
     r"(?:(?:\s+U\.S\. Department of State.*|\s+STATE DEPT\..*|\s*[,/]\s*[A-Z0-9,]+)?)$"
-    r"|.*\bU\.S\. Department of State\s+Case No.*"
     r"|U\.S\. Department of State(?:\s{2,}.*)?$"
     r"|Case No\.?\W{0,3}[A-Z]{1,3}-\d{4}-\d+.*"
     r"|Doc No\.?\s.*"
-    r"|.*\bSTATE DEPT\. - PRODUCED TO .*"
-    r"|.*\bSUBJECT TO AGREEMENT ON SENSITIVE INFORMATION.*"
     r"|RELEASE(?:D)?(?: IN)?(?: (?:PART|FULL))?(?:\s+(?:B\d|1\.4|\(b\)).*)?$"
     r"|(?:PART|FULL)(?:\s+B\d[B\d,.()A-H ]*)?$"
     r"|(?:DENIED|REVIEW AUTHORITY).{0,60}$"
-    r"|(?:.*\W)?(?:Classified by|Reason: 1\.4|Declassify on)\b.*"
     r"|\(?[bB]\)?\s?\(?\d\)?(?:\s?\([A-F]\))?(?:[,;]\s*\(?[bB1]\)?\s?\(?\.?\d\)?(?:\([A-H]\))?)*,?$"
     r"|1\.4\([A-H]\)(?:,\s*(?:1\.4\([A-H]\)|B\d))*,?$"
     r"|(?:FOIL|FOIA)(?: (?:Request|No\.?|#|Response|Production))*\W{0,3}[\w-]*\d[\w-]*(?:\W.{0,40})?$"
@@ -33,6 +29,13 @@ _STAMP: Final = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?\s{2,}\S.{0,80}$"
     r"|https?://\S{20,}\s+\d{1,3}/\d{1,3}$"
 )
+#: Stamps that may stand behind other words of a line, and a word that each has.
+_INSIDE: Final = re.compile(
+    r".*\b(?:U\.S\. Department of State\s+Case No|STATE DEPT\. - PRODUCED TO "
+    r"|SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION)"
+    r"|(?:.*\W)?(?:Classified by|Reason: 1\.4|Declassify on)\b"
+)
+_INSIDES: Final = ("Department", "PRODUCED", "AGREEMENT", "Classified", "Reason", "Declassify")
 #: Codes of exemptions at the right edge of a line of words.
 _EDGE: Final = re.compile(
     r"\s{4,}(?:\(?[bB]\)?\s?\(?\d\)?(?:\([A-F]\))?|1\.4\([A-H]\))(?:,\s*(?:[bB]\d|1\.4\([A-H]\)))*,?\s*$"
@@ -115,6 +118,11 @@ def is_stamp(body: str, after_stamp: bool) -> bool:
         return False
     if _STAMP.match(body) or _BATES.match(body):
         return True
+    for word in _INSIDES:
+        if word in body:
+            if _INSIDE.match(body):
+                return True
+            break
     return after_stamp and bool(_DATED.match(body))
 
 

@@ -1,13 +1,13 @@
 """Runs of lines of one quoting depth, the lines in them, and the heads that may stand on those."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from typing import Final, NamedTuple
 
 from brightline.archive.records import Party, Sent
 
 #: A run of quoted lines.
-_QUOTED: Final = re.compile(r"\n((?:[ \t]{0,2}>[^\n]*(?:\n|\Z))+)")
+_QUOTED: Final = re.compile(r"\n(?:[ \t]{0,2}>[^\n]*+(?:\n|\Z))++")
 #: A text that is quoted once to its end.
 _ONCE: Final = re.compile(r">(?!From |[ \t]{0,2}>)[^\n]*+(?:\n>(?! ?>)[^\n]*+)*+\n?\Z")
 _MARKS: Final = re.compile(r"[ \t]{0,2}(?:>[ \t]?)+")
@@ -51,10 +51,10 @@ def runs(text: str) -> list[Run]:
     found: list[Run] = []
     done = 0
     for match in _QUOTED.finditer(f"\n{text}"):
-        start, end = match.start(1) - 1, match.end(1) - 1
+        start, end = match.start(), match.end() - 1
         if start > done:
             _unquoted(text, found, done, start, end)
-        quoted = text[start:end]
+        quoted = match[0][1:]
         if quoted.startswith(">From ") and quoted.count("\n") < 2:
             found.append(Run(start, end, 0))  # An mbox's guard, no quotation.
         elif "\n>>" in quoted or "\n> >" in quoted or quoted.startswith((">>", "> >", " ")):
@@ -66,7 +66,7 @@ def runs(text: str) -> list[Run]:
         done = end
     if done < len(text):
         found.append(Run(done, len(text), 0))
-    return [*_merged(found)]
+    return _merged(found)
 
 
 def _marked_above(text: str, quoted: int) -> bool:
@@ -110,17 +110,17 @@ def _nested(quoted: str, at: int, found: list[Run]) -> None:
     found.append(Run(start, at + len(quoted), depth or 1))
 
 
-def _merged(found: list[Run]) -> Iterator[Run]:
-    held: Run | None = None
+def _merged(found: list[Run]) -> list[Run]:
+    """Return runs with neighbours of one depth made one."""
+    made: list[Run] = []
+    last = -1
     for run in found:
-        if held is not None and held.depth == run.depth:
-            held = Run(held.start, run.end, held.depth)
+        if run.depth == last:
+            made[-1] = Run(made[-1].start, run.end, last)
         else:
-            if held is not None:
-                yield held
-            held = run
-    if held is not None:
-        yield held
+            made.append(run)
+            last = run.depth
+    return made
 
 
 def lines(text: str, run: Run, stamped: Set[int]) -> list[Line]:

@@ -47,6 +47,10 @@ _SIGNS: Final = automaton(
 )
 
 
+_NONE: Final = Hints(False, False, [], [])
+_DELIMITED: Final = Hints(True, False, [], [])
+
+
 class _Open:
     """A segment while its words are gathered."""
 
@@ -108,10 +112,10 @@ def _hints(text: str, signs: list[int], finely: bool) -> Hints | None:
     """Return where signatures and notices may be; None where nobody asks."""
     if not finely:
         return None
+    if _NOTICES not in signs:
+        return _DELIMITED if _DELIMITER in signs else _NONE
     starts: list[int] = []
     ends: list[int] = []
-    if _NOTICES not in signs:
-        return Hints(_DELIMITER in signs, False, starts, ends)
     suspects = [sign - _SUSPECTS for sign in signs if sign >= _SUSPECTS]
     if suspects:
         starts, ends = places(text, suspects)
