@@ -27,6 +27,9 @@ _LOCKED: Final = frozenset(
 _MORE, _MORE_LETTERS = 1.25, 200
 #: Letters of a plain text that is no stub, and how many times as long its HTML is at most.
 _SHORT, _MARKUP = 1_000, 20
+#: Tags for which the text of an HTML mail has more letters than they have themselves.
+_PUTS_IN: Final = re.compile(r"<(?:[hH][rR]|[bB][lL][oO][cC][kK])|\ue000|\ue001")
+_BLANKS: Final = bytes(code for code in range(128) if chr(code).isspace())
 
 
 class Node(Protocol):
@@ -191,12 +194,20 @@ def shown(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     marked = sum(len(text) for _kind, text in rich)
     if marked <= said or (said > _SHORT and marked < _MARKUP * said):
         return plain
-    text = joined([html.text_of(text) for _kind, text in rich])
     words = _letters(joined([text for _kind, text in plain]))
-    return [("plain", text)] if _letters(text) > _MORE * words + _MORE_LETTERS else plain
+    enough = _MORE * words + _MORE_LETTERS
+    # Markup only goes when HTML is read, but for rules and quotes, which put marks in.
+    if marked <= enough and not any(
+        "border-top" in text or _PUTS_IN.search(text) for _kind, text in rich
+    ):
+        return plain
+    text = joined([html.text_of(text) for _kind, text in rich])
+    return [("plain", text)] if _letters(text) > enough else plain
 
 
 def _letters(text: str) -> int:
+    if text.isascii():
+        return len(text.encode().translate(None, _BLANKS))
     return len("".join(text.split()))
 
 
