@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import brightline.archive
+from brightline.archive.evaluation.threads import FORMS, KINDS, RECORDS
 from brightline.archive.vocabulary import ACTS, CONTEXT, DIRECTIONS, STANCES
 from brightline.engine.calendar import parse_instant
 from brightline.laws.vocabulary import AGENCY_IDS
@@ -22,17 +23,6 @@ FOLDER = Path(brightline.archive.__file__).parent / "evaluation"
 FILES = sorted(FOLDER.rglob("*.yaml"))
 
 WRITERS = ("hand", "made")
-KINDS = ("violation", "permitted", "undecidable", "refusal", "hard-negative", "context")
-RECORDS = (
-    "nothing-qualifies",
-    "convicted",
-    "convicted-and-warrant",
-    "match",
-    "criminal",
-    "unknown",
-)
-FORMS = ("plain", "html", "print", "notes", "mobile", "chat", "spanish")
-
 THREAD = {"thread", "writer", "kind", "agency", "record", "messages"}
 MESSAGE = {"id", "from", "to", "cc", "date", "subject", "form", "body", "segments"}
 SEGMENT = {"author", "opens", "direction", "federal", "acts"}

@@ -12,9 +12,9 @@ from brightline.archive.parties.directory import EMPTY, Directory
 from brightline.archive.parties.finding import doubts, find
 from brightline.archive.parties.learning import learn
 from brightline.archive.parties.lists import Hat, Words, federal, spelt
-from brightline.archive.parties.names import seen
 from brightline.archive.parties.prefilter import looked_at, touches
 from brightline.archive.parties.words import in_name, in_signature
+from brightline.archive.unseen import seen
 
 from .mails import Part, mail, row
 

@@ -1,7 +1,9 @@
 """What a reader is to read, and in which order."""
 
+import pytest
+
 from brightline.archive.review.store import Decision, add
-from brightline.archive.running.folder import Archive
+from brightline.archive.running.folder import Archive, ArchiveError
 from brightline.archive.web.held import Card, held
 from brightline.archive.web.queue import Asked, Queue, queue
 from brightline.archive.web.showing import document
@@ -102,10 +104,10 @@ def test_the_thread_around_a_mail_is_shown_and_its_persons_masked(archive: Archi
     assert "Vega" in document(kept, card.item, card.segment, revealed=True).later[0].text
 
 
-def test_a_census_of_another_run_is_not_used(archive: Archive) -> None:
-    from brightline.archive.web.census import FILE, census
+def test_the_census_is_what_the_second_pass_kept(archive: Archive) -> None:
+    from brightline.archive.running.census import FILE, census
 
-    first = census(archive, "one")
-    (archive.root / FILE).write_text('{"run": "one"}\n')
-    assert census(archive, "one") == []
-    assert census(archive, "two") == first
+    assert [one.key for one in census(archive)]
+    (archive.root / FILE).unlink()
+    with pytest.raises(ArchiveError, match="archive find"):
+        census(archive)

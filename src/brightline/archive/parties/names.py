@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from brightline.archive.parties.lists import local
 from brightline.archive.records import Party
+from brightline.archive.unseen import UNSEEN, seen
 
 _ASIDE = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’-]*")
@@ -27,11 +28,6 @@ _NOTES = re.compile(r"(?:cn=)?[^/@<>=]+(?:/[^/@<>]+)+(?:@[^.]*)?$")
 _CUT = re.compile(r" ,\s?(g[o0][vy][il1]?)$")
 _HEX = re.compile(r"\+([0-9a-f]{2})")
 _NUMBER_BEGINS = frozenset("+(0123456789")
-#: Characters that are not seen: soft hyphen, zero width, direction.
-_UNSEEN = dict.fromkeys(
-    (0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-     *range(0x2060, 0x2065))
-)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -160,14 +156,9 @@ def address_of(party: Party) -> tuple[str, bool]:
     return "", False
 
 
-def seen(text: str) -> str:
-    """Return a text without the characters that nobody sees."""
-    return text if text.isascii() else text.translate(_UNSEEN)
-
-
 def seen_at(text: str, start: int, end: int) -> tuple[str, list[int]]:
     """Return a stretch of text as seen, and where each character of it stands, and its end."""
-    kept = [n for n in range(start, end) if ord(text[n]) not in _UNSEEN]
+    kept = [n for n in range(start, end) if ord(text[n]) not in UNSEEN]
     return "".join(text[n] for n in kept), [*kept, end]
 
 

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from brightline.archive.parties.lists import Words, compiled, federal, local
-from brightline.archive.parties.names import seen, seen_at
+from brightline.archive.parties.names import seen_at
+from brightline.archive.unseen import seen
 from brightline.archive.vocabulary import Component
 
 

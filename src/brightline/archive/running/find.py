@@ -27,6 +27,7 @@ from brightline.archive.parties import (
     touches,
 )
 from brightline.archive.records import Read
+from brightline.archive.running.census import keep
 from brightline.archive.running.folder import Archive, ArchiveError, lines, write
 from brightline.archive.running.tables import messages
 from brightline.archive.segments import segments
@@ -136,6 +137,7 @@ def written(archive: Archive, found: Found, beside: Sequence[str] = ()) -> dict[
     """
     secret = secret_of(archive)
     lines(archive.root / "findings.jsonl", (row(one, secret) for one in found.findings))
+    keep(archive, found.words)
     lines(archive.root / "sequences.jsonl", (joined_row(one, secret) for one in found.joined))
     named = persons(found.findings, secret)
     write(

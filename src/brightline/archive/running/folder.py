@@ -5,9 +5,10 @@
     DIR/archive.json          format, time zone, agency, the sources and the shards they were cut into
     DIR/shards/000001/        four tables and done.json, put in place by one rename when the shard is whole
     DIR/outcomes.jsonl        one row an item, written when all shards are done
-    DIR/findings.jsonl        what `find` concluded, with directory.json, what it learnt of correspondents
-    DIR/reviews/              what readers decided
-    DIR/report/               what was handed over
+    DIR/findings.jsonl        what `find` concluded, with sequences.jsonl, found.json (totals), persons.json (whom
+                              pseudonyms stand for), census.jsonl (what is to be read in full)
+    DIR/sample.json           what was drawn of the rest
+    DIR/decisions/            what readers decided
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from brightline.archive.records import Party
+from brightline.archive.unseen import seen
 
 #: Characters of a name and address that are looked at.
 _LONGEST: Final = 400
@@ -36,7 +37,7 @@ def plain(value: str) -> str:
     """Return a header's value without codes of exemptions and runs of blanks."""
     # Codes stand at the very end: a pattern for blanks must not be let loose on a long value.
     tail = _CODES.sub("", value[-80:]) if value[-1:] in _CODE_ENDS else value[-80:]
-    return " ".join((value[:-80] + tail).replace("\u00ad", "").split())
+    return " ".join(seen(value[:-80] + tail).split())
 
 
 def party(written: str) -> Party:

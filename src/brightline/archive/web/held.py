@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from brightline.archive.judging.persons import Person
 from brightline.archive.report.view import Report, Shown, report
 from brightline.archive.report.words import month
+from brightline.archive.running.census import Spoken, census
 from brightline.archive.running.find import secret_of
 from brightline.archive.running.folder import Archive
 from brightline.archive.running.folder import opened as folder_opened
 from brightline.archive.running.rest import SAMPLE
-from brightline.archive.web.census import Spoken, census
 from brightline.archive.web.lookup import by_place
 
 #: Why a document is to be read, in the order of reading, and what the queue calls it.
@@ -108,7 +108,7 @@ def _held(root: Path, _stamps: tuple[tuple[int, int], ...]) -> Held:
     rows = _rows(root / "findings.jsonl")
     sequences = _rows(root / "sequences.jsonl")
     sample = json.loads((root / SAMPLE).read_text()) if (root / SAMPLE).exists() else None
-    spoken = census(archive, gathered.totals["fingerprint"])
+    spoken = census(archive)
     cards: dict[str, Card] = {}
     for card in (
         *_found(rows, gathered),
