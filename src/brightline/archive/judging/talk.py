@@ -6,15 +6,13 @@ where it is in the archive, the shallowest quote where it is not, and then the m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from brightline.archive.records import ActFound, Federal, Message, Read, Segment
 from brightline.archive.segments import fingerprint
+from brightline.archive.subjects import subject_of
 from brightline.archive.vocabulary import Direction
-
-_REPLY = re.compile(r"^(?:(?:re|fw|fwd|rv|aw|wg|res|enc)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,6 @@ def talk(reads: Iterable[tuple[int, str, Read]]) -> list[Word]:
         for mark, word in best.items()
     ]
     return sorted(words, key=lambda w: (w.at is None, w.at or 0, w.where, w.place))
-
-
-def subject_of(text: str) -> str:
-    """Return a subject without its marks of reply and forwarding, folded."""
-    return " ".join(_REPLY.sub("", text.strip()).lower().split())
 
 
 def cut_threads(words: Iterable[Word]) -> Iterator[Word]:

@@ -26,6 +26,7 @@ from brightline.archive.review.produced import (
 )
 from brightline.archive.review.redacted import redaction_marks, unmarked
 from brightline.archive.review.words import some
+from brightline.archive.subjects import bare, subject_of
 
 #: A custodian who writes so many messages in a usual month does not stay silent by chance.
 USUAL = 5
@@ -44,7 +45,6 @@ _FILE = re.compile(r"\.\w{1,5}$")
 _DRESS = re.compile(
     r"image\d*\.(?:png|jpe?g|gif)|smime\.p7[sm]|.*\.(?:asc|vcf)|oledata\.mso", re.IGNORECASE
 )
-_REPLY = re.compile(r"^(?:\s*(?:re|fw|fwd|rv|aw)\s*[:;]\s*)+", re.IGNORECASE)
 
 
 def check(produced: Iterable[Produced]) -> tuple[Missing, ...]:
@@ -279,13 +279,13 @@ def _time(one: Produced, number: int) -> int | None:
 
 def _thread(one: Produced, number: int) -> str:
     subject = one.segments[number].subject if is_paper(one) else one.message.subject
-    return " ".join(_REPLY.sub("", subject).lower().split())
+    return subject_of(subject)
 
 
 def _shown(one: Produced, thread: str) -> str:
     """Return a thread's subject as it is written."""
     subjects = [one.message.subject, *(segment.subject for segment in one.segments)]
-    written = (" ".join(_REPLY.sub("", subject).split()) for subject in subjects)
+    written = (bare(subject) for subject in subjects)
     return next((subject for subject in written if subject.lower() == thread), thread)
 
 

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from brightline.archive.judging.talk import Word, subject_of, talk
+from brightline.archive.judging.talk import Word, talk
 from brightline.archive.records import Message, Read
 from brightline.archive.running.folder import Archive
 from brightline.archive.running.tables import ROW_BITS, messages
+from brightline.archive.subjects import subject_of
 
 #: Mails that may belong to one thread and are looked through; of a longer one, those nearest in time.
 THREAD = 200
