@@ -25,7 +25,7 @@ from brightline.archive.parties.names import (
     numbers_in,
     same_person,
 )
-from brightline.archive.parties.words import Said, in_name, in_signature, is_local, mentions
+from brightline.archive.parties.words import Said, in_name, in_signature, is_hat, is_local, mentions
 from brightline.archive.records import Federal, Message, Party, Segment, Span
 from brightline.archive.vocabulary import Component, Evidence
 
@@ -115,6 +115,11 @@ def _direct(message: Message, segment: Segment, directory: Directory) -> dict[Pa
     signed = _signed(message, segment, found.get(segment.author), directory)
     if signed:
         found[segment.author] = signed
+    if any(known.body != "dual" for known in found.values()):
+        for party in dict.fromkeys((segment.author, *segment.recipients)):
+            if party not in found and (rule := is_hat(party.name)):
+                span = _where(message, segment, party)
+                found[party] = Known("dual", "unknown", "dual", span, rule)
     return found
 
 
@@ -131,15 +136,15 @@ def _alone(
         if known:
             return Known(known.body, known.component, "phone", NOWHERE, known.rule)
         return _named(party)
+    if address in directory.duals:
+        dual = directory.duals[address]
+        return Known("dual", dual.component, "dual", NOWHERE, dual.rule)
     entry = entry_of(domain, day)
     if entry and entry.kind == "immigration":
         return _addressed(party, address, entry, scanned, damaged, directory)
     on_list = _listed(address, at, day, directory)
     if on_list:
         return on_list
-    if address in directory.duals:
-        dual = directory.duals[address]
-        return Known("dual", dual.component, "dual", NOWHERE, dual.rule)
     if address in directory.aliases:
         alias = directory.aliases[address]
         return Known(alias.body, alias.component, "alias", NOWHERE, alias.rule)
@@ -244,6 +249,9 @@ def _signed(
     said = in_signature(text, start, end) if end > start else None
     address = address_of(author)[0]
     domain = domain_of(address)
+    if said and said.hat and is_local(text[start:end]):
+        # Whose hats are two is never one of them alone, whatever the address.
+        return Known("dual", said.component, "dual", Span(said.start, said.end), said.rule)
     if known and known.body != "dual":
         if said and known.component in ("unknown",) and said.body in (known.body, "other-dhs"):
             return known._replace(component=said.component)

@@ -31,7 +31,7 @@ from brightline.archive.records import Federal, Message, Party, Segment, Span
 #: Before a number of an officer's words that is theirs, before an address that they ask to use, and
 #: before a number that a private writer calls their own.
 _MINE = re.compile(
-    r"(?i)\b(?:my|mine|me|cell|mobile|direct|desk|signal|whatsapp|personal|c|m|o)\b[^\d\n]{0,24}$"
+    r"(?i)\b(?:my|our|mine|me|us|cell|mobile|direct|desk|signal|whatsapp|personal|c|m|o)\b[^\d\n]{0,40}$"
 )
 _TOLD = re.compile(
     r"(?i)\b(?:my|me at|me on|private|personal|home|this one|instead)\b[^@\n]{0,50}$"
@@ -147,7 +147,7 @@ def _words(
             if other and signed:
                 yield _plain("other-number", number), where
             elif known is not None and strong:
-                mine = signed or _MINE.search(text, max(start, first - 40), first)
+                mine = signed or _MINE.search(text, max(start, first - 50), first)
                 yield _one("number" if mine else "weak-number", number, address, known), where
             elif is_private(address, directory):
                 own = signed or _OWN.search(text, max(start, first - 40), first)

@@ -30,6 +30,10 @@ _HEX = re.compile(r"\+([0-9a-f]{2})")
 _NUMBER_BEGINS = frozenset("+(0123456789")
 
 
+#: A capital I that a scan has read as a small l: no name begins with it and one of these.
+_SCANNED_I = re.compile(r"\bl(?=[bcdfghkmnprstvwz][a-z])")
+
+
 class Name(NamedTuple):
     """A person's name: its tokens in lower case, and which is the surname; all ``""`` where none.
 
@@ -49,7 +53,10 @@ NOBODY = Name("", "", "", frozenset())
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Return a display name as a ``Name``; ``NOBODY`` where no token of a name is in it."""
-    plain = unicodedata.normalize("NFC", _ASIDE.sub(" ", seen(written))).lower()
+    plain = unicodedata.normalize("NFC", _ASIDE.sub(" ", seen(written)))
+    if not plain.islower():
+        plain = _SCANNED_I.sub("I", plain)
+    plain = plain.lower()
     plain = plain.split("/")[0]
     last, comma, rest = plain.partition(",")
     halves = [_tokens(last), _tokens(rest)] if comma else [_tokens(plain), []]

@@ -42,6 +42,15 @@ def in_name(name: str) -> Said | None:
     return _said(seen(name), "name")
 
 
+def is_hat(name: str) -> str:
+    """Return the rule by which a display name is of a task force's officer, whichever body's; ``""``: of none.
+
+    It says nothing of a federal body by itself: that is for who stands beside it.
+    """
+    hat = _hat(seen(name), True) if name else None
+    return hat[0] if hat else ""
+
+
 def mentions(text: str) -> bool:
     """Say whether any word of the list, be it enough or not, stands in a text."""
     return any(pattern.search(text) for rule, pattern in _patterns() if rule.id not in _TITLES)

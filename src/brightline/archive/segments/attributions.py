@@ -17,7 +17,7 @@ _VERBS: Final = ("wrote", "writes", "escribió", "escribio", "ha escrito", "said
 _OTHER_VERB: Final = re.compile(r"\s[a-z]+(?: the following)?$")
 _WHEN: Final = re.compile(r"\s+(?:on|at|el)\s+(?=[^:]*\d)", re.I)
 _OPENS: Final = re.compile(
-    r"[-\s]*(?:On|El|At|Am|Le|In (?:message|a message|article)|Quoting|Citando a?)\s", re.I
+    r"[->\s]*(?:On|El|At|Am|Le|In (?:message|a message|article)|Quoting|Citando a?)\s", re.I
 )
 _OLD_GMAIL: Final = re.compile(r"\d{4}-\d\d-\d\d \d")
 
@@ -46,7 +46,9 @@ def attribution(lines: Sequence[Line], inner: bool) -> Head | None:
                 return head
     if not inner:
         head = _attributed(lines[-1].body.strip(), lines[-1:], inner)
-        return head if head is not None and _verb(lines[-1].body)[2] else None
+        if head is None or not (_verb(lines[-1].body)[2] or head.author.address):
+            return None
+        return head
     for count in (1, 2):
         taken = lines[-count:]
         joined = " ".join(line.body.strip() for line in taken)
@@ -107,6 +109,6 @@ def _told(joined: str, inner: bool) -> tuple[Party, Sent] | None:
         return None
     if not end and not author.address and (len(author.name.split()) > 6 or not author.name):
         return None
-    if not inner and (not end or author == UNKNOWN):
+    if not inner and (author == UNKNOWN or not (end or author.address)):
         return None
     return author, sent

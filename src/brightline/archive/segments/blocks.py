@@ -58,8 +58,12 @@ _FORWARDED: Final = re.compile(
 _TIME_LINE: Final = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{3,4})?$", re.I
 )
+#: A clock time alone, as wrapping leaves it below its day.
+_CLOCK_ALONE: Final = re.compile(r"(?:at )?\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M)?(?: [A-Z]{3,4})?$", re.I)
 #: The same behind a name: ``Bea Okafor/DOC/NYC  03/04/2016 09:12 AM``, ``… on 03/04/2016 09:12 AM``.
 _NAME_TIME: Final = re.compile(rf"(\S.*?)(?:\s+on)?\s+({_TIME_LINE.pattern})", re.I)
+#: A sender that is written with an address, and with nothing behind it.
+_ADDRESSED: Final = re.compile(r"\S.*[<\[][^\s<>]+@[^\s<>]+[>\]]$")
 _TABLE: Final = re.compile(r"(to|cc|bcc|subject|fax to|para|asunto)\b\s*:?(?:\s+|$)", re.I)
 
 #: Characters below its last label that a block may reach, as a long list of recipients does.
@@ -159,10 +163,7 @@ def _head_at(lines: Sequence[Line], at: int, first: int) -> tuple[Head | None, i
         return _made(lines, begin, end if fields else begin + 1, kind, fields), max(end, begin + 1)
     if label(body)[0] not in ("", "re", "other") or body.startswith(("Return-Path:", "Received:")):
         # The line found may not be the block's first: a damaged label may stand above it.
-        while begin > max(first, at - _LABELS) and label(lines[begin - 1].body.strip())[0] not in (
-            "",
-            "re",
-        ):
+        while begin > max(first, at - _LABELS) and _labelled(lines[begin - 1].body.strip()):
             begin -= 1
         fields, end = _fields(lines, begin)
         above = lines[begin - 1].body.strip() if begin > first else ""
@@ -183,6 +184,10 @@ def _head_at(lines: Sequence[Line], at: int, first: int) -> tuple[Head | None, i
             begin -= 1
         fields, end = _notes(lines, begin)
     return (_made(lines, begin, end, "quoted", fields), end) if fields else (None, at)
+
+
+def _labelled(body: str) -> bool:
+    return label(body)[0] not in ("", "re") or _LOOSE.match(body) is not None
 
 
 def _rule_above(lines: Sequence[Line], begin: int, first: int) -> int:
@@ -206,7 +211,11 @@ def _separator_again(lines: Sequence[Line], at: int) -> int:
 
 def _is_block(fields: dict[str, str]) -> bool:
     others = sum(name in fields for name in ("sent", "to", "subject", "cc"))
-    return others >= (1 if "from" in fields else 3)
+    if others >= (1 if "from" in fields else 3):
+        return True
+    # A sender alone must be one beyond doubt: with an address, or with a time.
+    written = fields.get("from", "")
+    return len(written) < _LONGEST and bool(_ADDRESSED.search(written) or _NAME_TIME.match(written))
 
 
 def label(body: str) -> tuple[str, str]:
@@ -297,6 +306,8 @@ def _wraps(
     line = lines[here].body
     value = fields.get(last, "")
     indented = len(line) - len(line.lstrip()) > margin + 3
+    if last == "sent" and _CLOCK_ALONE.match(line.strip()):
+        return True
     if last == "other":
         return indented or line[:1] in " \t"
     if indented and (last != "subject" or line[:1] == "\t" or margin == 0):

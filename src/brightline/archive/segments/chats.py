@@ -11,33 +11,76 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
 _DAY = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})"
 _STAMP = rf"(?:{_DAY}[,T]?\s+(?:at )?)?{_CLOCK}(?:\s?(?:E[SD]?T|UTC|Z|[+-]\d\d:?\d\d))?"
 _NAME = r"[A-Za-zÀ-ÿ@<][^\n:\[\]]{0,60}?"
+#: A name before a stamp without brackets, which prose may end in too: capital words, or an address.
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_PLAIN = (
+    rf"(?:{_WORD}(?:,? \(?{_WORD}\)?){{0,4}}(?: <[\w.+-]+@[\w.-]+\w>)?|[\w.+-]+@[\w.-]+\w)"
+)
 #: The ways in which clients write who said what and when; a name alone before its words comes last.
 _TURN: Final = re.compile(
     rf"[ \t]*(?:[\[(](?P<a>{_STAMP})[\])]\s*[-–]?\s*(?P<an>{_NAME})\s?:(?=\s|$)"
     rf"|(?P<b>{_STAMP})\s*[-–|]?\s+(?P<bn>{_NAME})\s?:(?=\s|$)"
     rf"|(?P<cn>{_NAME})\s*[\[(](?P<c>{_STAMP})[\])]\s?:?(?=\s|$)"
-    rf"|(?P<dn>[A-Z][^\n:\[\]]{{0,50}}?)\s{{2,}}(?P<d>{_STAMP})[ \t]*(?=\n|$))[ \t]?",
+    rf"|(?P<dn>[A-Z][^\n:\[\]]{{0,50}}?)\s{{2,}}(?P<d>{_STAMP})[ \t]*(?=\n|$)"
+    rf"|(?P<fn>{_PLAIN}),?(?:\s-)?\s\[?(?P<f>{_STAMP})\]?:(?=\s|$)"
+    rf"|(?P<gn>{_PLAIN}),?\s(?P<g>{_STAMP})[ \t]*(?=\n|$)"
+    rf"|\[?(?P<h>{_STAMP})\]?\s(?P<hn>{_PLAIN})[ \t]*(?=\n|$)"
+    rf"|\[?(?P<j>{_STAMP})\]?\s<(?P<jn>[\w.@-]{{1,40}})>(?=\s))[ \t]?",
 )
+#: The names of a turn by the way in which it is written, and those that must prove to be people.
+_NAMES: Final = ("an", "bn", "cn", "dn", "en", "fn", "gn", "hn", "jn")
+_LOOSE: Final = ("gn", "hn", "jn")
 _SPOKEN: Final = re.compile(r"[ \t]*(?P<en>[A-Z][^\n:\[\]]{0,40}?)\s?:[ \t]+(?=\S)")
+#: A subject that says that what follows are turns, though no time stands beside them.
+_TRANSCRIPT: Final = re.compile(
+    r"conversation|chat|transcript|\bim\b|instant mess|messages? with|text messages?", re.I
+)
 _CLOCKED: Final = re.compile(r":\d\d")
 _DAY_ALONE: Final = re.compile(rf"\W*(?:[A-Z][a-z]+day,? )?({_DAY})\W*$")
 #: A sign of a transcript, for an automaton over the whole text: it is then looked at in earnest.
 MAYBE: Final = (
-    rf"(?:^|\n)[ \t]*(?:{_DAY}[,T]?\s+)?{_CLOCK}|[\[(](?:{_DAY}[,T]?\s+)?{_CLOCK}[\])]"
-    rf"|\s{{2}}{_CLOCK}[ \t]*(?:\n|$)"
+    rf"(?:^|\n)[ \t]*\[?(?:{_DAY}[,T]?\s+)?{_CLOCK}|[\[(](?:{_DAY}[,T]?\s+)?{_CLOCK}[\])]"
+    rf"|(?:^|\n)[^\n:]*\s\[?(?:{_DAY}[,T]?\s+(?:at )?)?{_CLOCK}\]?(?:[ \t]*:?[ \t]*(?:\n|$)|:[ \t])"
 )
 _FIRST_LINES: Final = 8
 
 
-def looks_like_chat(text: str) -> bool:
-    """Say whether a text is a transcript: its first lines hold two turns, and most lines are turns."""
+def looks_like_chat(message: Message) -> bool:
+    """Say whether a text is a transcript: its first lines hold two turns, and most lines are turns.
+
+    A name and a time without brackets may be prose, so such names must be of correspondents, or return.
+    """
+    text = message.text
     lines = [line for line in text[:4000].split("\n")[:60] if line.strip()][:40]
-    turns = 0
+    turns, loose = 0, list[str]()
     for number, line in enumerate(lines):
-        turns += ":" in line and _CLOCKED.search(line) is not None and _TURN.match(line) is not None
+        turn = _TURN.match(line) if ":" in line and _CLOCKED.search(line) else None
+        if turn is not None:
+            turns += 1
+            loose += [turn[name].lower() for name in _LOOSE if turn[name]]
         if not turns and number == _FIRST_LINES:
             return False
-    return turns > 1 and turns * 3 >= len(lines) - _FIRST_LINES
+    if turns < 2 or turns * 3 < len(lines) - _FIRST_LINES:
+        return False
+    if not loose or len(set(loose)) < len(loose):
+        return True
+    known = {word for who in (message.sender, *message.recipients) for word in _words(who)}
+    return all(known.intersection(_words(party(name))) for name in loose)
+
+
+def is_spoken(message: Message) -> bool:
+    """Say whether a mail holds a transcript without times: its subject says so, and correspondents take turns."""
+    if not _TRANSCRIPT.search(message.subject):
+        return False
+    lines = [line for line in message.text[:4000].split("\n")[:60] if line.strip()]
+    known = {word for who in (message.sender, *message.recipients) for word in _words(who)}
+    said = [turn["en"] for line in lines if (turn := _SPOKEN.match(line))]
+    theirs = [name for name in said if known.intersection(_words(party(name)))]
+    return len(set(theirs)) > 1 and len(theirs) * 2 > len(lines)
+
+
+def _words(who: Party) -> list[str]:
+    return re.findall(r"[^\W\d_]{3,}", f"{who.name} {who.address.partition('@')[0]}".lower())
 
 
 def chat_segments(message: Message) -> tuple[Segment, ...]:
@@ -53,8 +96,8 @@ def chat_segments(message: Message) -> tuple[Segment, ...]:
         turn = pattern.match(text, at, stop)
         if turn is not None:
             said = turn.groupdict()
-            name = next((said[key] for key in ("an", "bn", "cn", "dn", "en") if said.get(key)), "")
-            time = next((said[key] for key in "abcd" if said.get(key)), "")
+            name = next((said[key] for key in _NAMES if said.get(key)), "")
+            time = next((said[key] for key in "abcdfghj" if said.get(key)), "")
             author = party(name)
             author = known.setdefault(author.name.lower(), author) if author.name else author
             own = Span(turn.end(), stop)

@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from typing import Final
 
-from brightline.archive.segments.addresses import UNKNOWN
+from brightline.archive.segments.addresses import UNKNOWN, party
 from brightline.archive.segments.attributions import attribution
 from brightline.archive.segments.blocks import NEAR, block_heads, candidates
-from brightline.archive.segments.dates import MISSING
-from brightline.archive.segments.lines import Head, Line, Run, last_lines, lines
+from brightline.archive.segments.dates import MISSING, find_time
+from brightline.archive.segments.lines import GROUPWISE, Head, Line, Run, last_lines, lines
 from brightline.archive.segments.usual import usual_heads
 
 _VERBS: Final = ("wrote", "escri")
@@ -44,12 +44,14 @@ def heads(
                     here.append(head)
         if ends:
             here += _verb_heads(text, run, _between(ends, run), here)
+        if not run.depth and ">>>" in text[run.start : run.end]:
+            here += _groupwise(text, run)
         if len(here) > 1:
             here.sort()
         for head in here:
             if (
                 found
-                and _is_bare(found[-1][0])
+                and (_is_bare(found[-1][0]) or found[-1][0].author == head.author)
                 and not text[found[-1][0].end : head.start].strip("> \t\n")
             ):
                 bare = found.pop()[0]
@@ -57,6 +59,16 @@ def heads(
                 head = head._replace(start=bare.start, kind=kind)
             found.append((head, run.depth))
     return found
+
+
+def _groupwise(text: str, run: Run) -> Iterator[Head]:
+    """Yield the heads of GroupWise in a run: a name, a time, in marks that quote nothing."""
+    for match in GROUPWISE.finditer(text, run.start, run.end):
+        if match["who"] and text[match.start() - 1 : match.start()] in ("", "\n"):
+            sent, (start, end) = find_time(match["who"], False)
+            who = match["who"][:start].strip(" ,-")
+            if end and who:
+                yield Head(match.start(), match.end(), "quoted", party(who), (), sent, "", False)
 
 
 def _between(places: list[int], run: Run) -> list[int]:

@@ -10,6 +10,10 @@ from brightline.archive.records import Party, Sent
 _QUOTED: Final = re.compile(r"\n(?:[ \t]{0,2}>[^\n]*+(?:\n|\Z))++")
 #: A text that is quoted once to its end.
 _ONCE: Final = re.compile(r">(?!From |[ \t]{0,2}>)[^\n]*+(?:\n>(?! ?>)[^\n]*+)*+\n?\Z")
+#: A head of GroupWise, whose marks quote nothing: ``>>> Hale, Martin 9/28/2016 4:47 PM >>>``.
+GROUPWISE: Final = re.compile(
+    r">>> ?(?:(?P<who>\S[^\n]*\d[^\n>]{0,12}?) ?>>>[ \t]*$|On [^\n]*\d[^\n]*$)", re.M
+)
 _MARKS: Final = re.compile(r"[ \t]{0,2}(?:>[ \t]?)+")
 
 
@@ -55,6 +59,14 @@ def runs(text: str) -> list[Run]:
         if start > done:
             _unquoted(text, found, done, start, end)
         quoted = match[0][1:]
+        if quoted.startswith(">>>") and (marked := GROUPWISE.match(quoted)):
+            found.append(Run(start, start + marked.end(), 0))
+            start += marked.end()
+            quoted = quoted[marked.end() :]
+            if not quoted.strip():
+                found[-1] = Run(found[-1].start, end, 0)
+                done = end
+                continue
         if quoted.startswith(">From ") and quoted.count("\n") < 2:
             found.append(Run(start, end, 0))  # An mbox's guard, no quotation.
         elif "\n>>" in quoted or "\n> >" in quoted or quoted.startswith((">>", "> >", " ")):

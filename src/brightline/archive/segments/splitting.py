@@ -10,7 +10,7 @@ from typing import Final
 from brightline.archive.records import Message, Party, Segment, Sent, Span
 from brightline.archive.segments.addresses import UNKNOWN
 from brightline.archive.segments.automata import automaton, matched
-from brightline.archive.segments.chats import MAYBE, chat_segments, looks_like_chat
+from brightline.archive.segments.chats import MAYBE, chat_segments, is_spoken, looks_like_chat
 from brightline.archive.segments.dates import MISSING
 from brightline.archive.segments.edges import (
     BANNER,
@@ -92,7 +92,11 @@ def segments(message: Message, *, finely: bool = True) -> tuple[Segment, ...]:
     kind = "chat" if message.parser == "chat" else "printed" if printed else "mail"
     signs = matched(_SIGNS, text)
     # A reader of chats gives a turn a message, its author known; what else it gives is a transcript.
-    if (kind == "chat" and message.sender == UNKNOWN) or (_CHAT in signs and looks_like_chat(text)):
+    if (
+        (kind == "chat" and message.sender == UNKNOWN)
+        or (_CHAT in signs and looks_like_chat(message))
+        or is_spoken(message)
+    ):
         if found := chat_segments(message):
             return found
     for sign in signs:
