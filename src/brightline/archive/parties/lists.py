@@ -96,6 +96,7 @@ class LocalList:
     names: tuple[tuple[re.Pattern[str], str], ...]
     beside: frozenset[str]
     labels: frozenset[str]
+    ends: tuple[str, ...]
     private: frozenset[str]
     words: str
     not_names: frozenset[str]
@@ -166,6 +167,7 @@ def read_local(raw: Mapping[str, Any]) -> LocalList:
         names=tuple((compiled(row["pattern"]), row["agency"]) for row in raw["names"]),
         beside=frozenset(raw["beside"]),
         labels=frozenset(raw["labels"]),
+        ends=tuple(raw["ends"]),
         private=frozenset(raw["private"]),
         words=raw["words"],
         not_names=frozenset(raw["not_names"]),
@@ -231,11 +233,19 @@ def listed(domain: str, domains: Mapping[str, str]) -> str | None:
     return None
 
 
+#: A label as short as an ending of the list is a word by itself.
+_SHORTEST = 4
+
+
 @lru_cache(maxsize=65536)
 def beside(domain: str) -> bool:
     """Say whether a domain is a prosecutor's, a court's or other police, on the city's side."""
     names = suffixes(domain)
-    return any(name in local().beside or name.partition(".")[0] in local().labels for name in names)
+    labels = [name.partition(".")[0] for name in names]
+    return any(name in local().beside for name in names) or any(
+        label in local().labels or (len(label) > _SHORTEST and label.endswith(local().ends))
+        for label in labels
+    )
 
 
 def is_private(domain: str) -> bool:

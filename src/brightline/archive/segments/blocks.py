@@ -59,7 +59,9 @@ _TIME_LINE: Final = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{3,4})?$", re.I
 )
 #: A clock time alone, as wrapping leaves it below its day.
-_CLOCK_ALONE: Final = re.compile(r"(?:at )?\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M)?(?: [A-Z]{3,4})?$", re.I)
+_CLOCK_ALONE: Final = re.compile(
+    r"(?:at )?\d{1,2}:\d\d(?::\d\d)? ?(?:[AP]M)?(?: [A-Z]{3,4})?$", re.I
+)
 #: The same behind a name: ``Bea Okafor/DOC/NYC  03/04/2016 09:12 AM``, ``… on 03/04/2016 09:12 AM``.
 _NAME_TIME: Final = re.compile(rf"(\S.*?)(?:\s+on)?\s+({_TIME_LINE.pattern})", re.I)
 #: A sender that is written with an address, and with nothing behind it.

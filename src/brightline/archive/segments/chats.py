@@ -13,9 +13,7 @@ _STAMP = rf"(?:{_DAY}[,T]?\s+(?:at )?)?{_CLOCK}(?:\s?(?:E[SD]?T|UTC|Z|[+-]\d\d:?
 _NAME = r"[A-Za-zÀ-ÿ@<][^\n:\[\]]{0,60}?"
 #: A name before a stamp without brackets, which prose may end in too: capital words, or an address.
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
-_PLAIN = (
-    rf"(?:{_WORD}(?:,? \(?{_WORD}\)?){{0,4}}(?: <[\w.+-]+@[\w.-]+\w>)?|[\w.+-]+@[\w.-]+\w)"
-)
+_PLAIN = rf"(?:{_WORD}(?:,? \(?{_WORD}\)?){{0,4}}(?: <[\w.+-]+@[\w.-]+\w>)?|[\w.+-]+@[\w.-]+\w)"
 #: The ways in which clients write who said what and when; a name alone before its words comes last.
 _TURN: Final = re.compile(
     rf"[ \t]*(?:[\[(](?P<a>{_STAMP})[\])]\s*[-–]?\s*(?P<an>{_NAME})\s?:(?=\s|$)"

@@ -59,10 +59,10 @@ def runs(text: str) -> list[Run]:
         if start > done:
             _unquoted(text, found, done, start, end)
         quoted = match[0][1:]
-        if quoted.startswith(">>>") and (marked := GROUPWISE.match(quoted)):
-            found.append(Run(start, start + marked.end(), 0))
-            start += marked.end()
-            quoted = quoted[marked.end() :]
+        if quoted.startswith(">>>") and (head := GROUPWISE.match(quoted)):
+            found.append(Run(start, start + head.end(), 0))
+            start += head.end()
+            quoted = quoted[head.end() :]
             if not quoted.strip():
                 found[-1] = Run(found[-1].start, end, 0)
                 done = end
