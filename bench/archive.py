@@ -87,14 +87,18 @@ def _beside_peers(mbox: Path) -> None:
 
 
 def _linear(folder: Path) -> None:
+    """What each further message costs, the start of a process apart, as mailboxes grow; and the peak of memory."""
     sizes = (*SIZES, LONG) if os.environ.get("BRIGHTLINE_LONG") else SIZES
-    first = 0.0
+    before, first = {"cpu": 0.0, "messages": 0}, 0.0
     for size in sizes:
         told = _apart("ours", _made(folder, size))
-        each = told["cpu"] / told["messages"] * 1e6
-        first = first or each
-        print(f"{size:9,} messages: {each:6.1f} µs of CPU each, {each / first:.2f} of the first; "
-              f"peak {told['rss'] / 1024:.0f} MB")  # fmt: skip
+        line = f"{size:9,} messages: {told['cpu'] / told['messages'] * 1e6:6.1f} µs of CPU each"
+        if before["messages"]:
+            further = (told["cpu"] - before["cpu"]) / (told["messages"] - before["messages"]) * 1e6
+            first = first or further
+            line += f", each further one {further:6.1f}, {further / first:.2f} of the first further ones"
+        print(f"{line}; peak {told['rss'] / 1024:.0f} MB")
+        before = told
 
 
 def _made(folder: Path, messages: int) -> Path:
