@@ -1,6 +1,7 @@
 """Acts found in the half of the constructed messages to build on: figures by act, every miss and false alarm.
 
-``python tools/archive_acts.py [a|b]`` takes one hand's threads only. The measuring half is never read here.
+``python tools/archive_acts.py [a|b]`` takes one hand's threads only, ``short`` the short messages to practise on, and
+``held`` the figures, and no more, of those held back. The measuring half is never read here.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ import sys
 
 from brightline.archive.evaluation.halves import halves
 from brightline.archive.evaluation.measure import measure
+from brightline.archive.evaluation.short import short
 from brightline.archive.evaluation.threads import threads
 
 
 def main(arguments: list[str]) -> int:
     """Print the figures; return 0."""
     hand = next(iter(arguments), "")
-    kept = [one for one in halves(threads())["building"] if one.id.startswith(hand)]
+    if hand in ("short", "held"):
+        kept = list(short(held=hand == "held"))
+    else:
+        kept = [one for one in halves(threads())["building"] if one.id.startswith(hand)]
     found = measure(kept)
-    for line in sorted(found.amiss):
+    for line in sorted(found.amiss) if hand != "held" else ():
         print(line)
     print(f"\n{len(kept)} threads, {found.labels} segments")
     for act, tally in found.acts.items():

@@ -117,18 +117,19 @@ def _message(told: Mapping[str, Any]) -> Written:
 
 
 def _label(told: Mapping[str, Any]) -> Label:
-    acts = {
-        _one_of(act, ACTS): _one_of(stance, STANCES)
-        for act, stance in (told.get("acts") or {}).items()
-    }
     return Label(
         told["author"],
         told.get("opens", ""),
         _one_of(told["direction"], DIRECTIONS),
         tuple(told.get("federal") or ()),
         tuple(told.get("dual") or ()),
-        acts,
+        checked(told.get("acts") or {}),
     )
+
+
+def checked(acts: Mapping[str, str]) -> dict[Act, Stance]:
+    """Return acts and stances as labelled; ``ValueError`` where one is none of the vocabulary."""
+    return {_one_of(act, ACTS): _one_of(stance, STANCES) for act, stance in acts.items()}
 
 
 def _one_of(word: Any, words: Any) -> Any:
