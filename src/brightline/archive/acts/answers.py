@@ -58,7 +58,9 @@ def answers(
         return
     yield from typed
     told = typed or any("gives" in stances for stances in already.values())
-    negated = next((one for one in said if one.is_("negated") and not one.is_("agrees")), None)
+    negated = next(
+        (one for one in said if one.is_("negated") and not one.is_("agrees", "defers")), None
+    )
     if negated is not None and not told and not guessed:
         for act in sorted(open_ - _YES_OR_NO):
             yield from _whole(negated, _refusal(act))
