@@ -90,6 +90,8 @@ def first_contact(
         )
         if asked is not None:
             return _first(asked)
+    if not unasked and any(one.stance == "refuses" for one in acts):
+        return None
     was_asked = any(_says("wasasked").search(one) for one in fresh)
     brings = any(_says("introduced").search(one.text) for one in said)
     if not unasked:
@@ -101,9 +103,7 @@ def first_contact(
             return None
     if told is not None:
         return _first(told.span)
-    if not any(one.whole.is_("custodial") for one in said):
-        return None
-    here = next((one for one in said if _says("introduced").search(one.text)), None)
+    here = next((one for one in said if one.whole.is_("custodial")), None)
     return None if here is None else _first(here.span(0, len(here.text)))
 
 
