@@ -17,6 +17,8 @@ from brightline.archive.vocabulary import Act, Direction
 #: Directions in which a federal writer wrote.
 FROM_FEDERAL: Final = frozenset({"federal-to-local", "federal-to-federal"})
 _NAME: Final = re.compile(r"[a-z,] ([A-Z][a-z'’-]{2,}|[A-Z]{4,})\b")
+#: What a local writer asks the federal side on their own account.
+_ASKED: Final[frozenset[Act]] = frozenset({"status-only", "look-up", "custody-status"})
 #: How subjects of replies begin.
 _REPLIES: Final = ("re:", "re ", "rv:", "aw:", "antw:")
 
@@ -28,17 +30,17 @@ def enclosed(
     if not said or not (segment.subject or papers_before):
         return
     subject = _folded(segment.subject)
-    here = next((one for one in said if _enclosing().search(one.text)), None)
+    here = next((one for one in said if _says("enclosing").search(one.text)), None)
     if here is None:
         return
-    match = _enclosing().search(here.text)
+    match = _says("enclosing").search(here.text)
     papers = ready("any", "custody", "federal")
     for number in sorted(papers.all.Match(plain(subject)) or ()):
         but = papers.but[number]
         if papers.rules[number].act == "paper" and (but is None or not but.search(subject)):
             yield Matched(papers.rules[number], here.span(*match.span()), False)
             return
-    if _received().search(here.text):
+    if _says("received").search(here.text):
         for rule in rules():
             if rule.id in papers_before:
                 yield Matched(rule, here.span(*match.span()), False)
@@ -52,28 +54,61 @@ def first_contact(
     directions: Sequence[Direction],
     place: int,
     chat: bool,
+    people: frozenset[str] = frozenset(),
 ) -> ActFound | None:
-    """Return that a local writer tells of somebody though nobody federal is seen to have asked."""
+    """Return that a local writer turns to the federal side about somebody though nobody federal is seen to have asked.
+
+    Where somebody federal wrote before, or the subject is of a reply, the writer must say that nobody asked.
+    Elsewhere it is enough that they offer what they tell as news, say who they are, bring up somebody as a
+    stranger to the reader, or ask for somebody's status.
+    """
     segment = segments[place]
     if directions[place] != "local-to-federal" or any(
         one.role == "author" for one in federal[place]
     ):
         return None
-    told = [here[0] for here in found[place].values() if here[0].stance == "gives"]
-    if not told:
-        return None
+    acts = [here[0] for here in found[place].values()]
+    told = next((one for one in acts if one.stance == "gives"), None)
+    said = sentences(text, segment, people)
+    fresh = [*(one.text for one in said), "" if is_reply(segment) else _folded(segment.subject)]
+    unasked = any(_says("unasked").search(one) for one in fresh)
     before = range(place) if chat else range(place + 1, len(segments))
-    said = [one.text for one in sentences(text, segment)]
-    if not any(_unasked().search(one) for one in said):
-        if any(directions[n] in FROM_FEDERAL for n in before):
-            return None
-        if (
-            not segment.subject.strip()
-            or is_reply(segment)
-            or any(_was_asked().search(one) for one in said)
+    answers = is_reply(segment) or any(directions[n] in FROM_FEDERAL for n in before)
+    if answers and not unasked:
+        return None
+    if not answers and told is None:
+        asked = next((one.span for one in acts if one.stance == "asks" and one.act in _ASKED), None)
+        asked = asked or next(
+            (
+                one.span(0, len(one.text))
+                for one in said
+                if (one.question or one.is_("wonders", "requests", "begs"))
+                and one.whole.is_("somebody")
+                and _says("standing").search(one.text)
+            ),
+            None,
+        )
+        if asked is not None:
+            return _first(asked)
+    if not unasked and any(one.stance == "refuses" for one in acts):
+        return None
+    was_asked = any(_says("wasasked").search(one) for one in fresh)
+    brings = any(_says("introduced").search(one.text) for one in said)
+    if not unasked:
+        if was_asked or not (
+            brings
+            or any(_says("offered").search(one) for one in fresh)
+            or any(_says("stranger").search(one.text) for one in said)
         ):
             return None
-    return ActFound("first-contact", "present", "first-contact.nothing-asked", told[0].span)
+    if told is not None:
+        return _first(told.span)
+    here = next((one for one in said if one.whole.is_("custodial")), None)
+    return None if here is None else _first(here.span(0, len(here.text)))
+
+
+def _first(span: Span) -> ActFound:
+    return ActFound("first-contact", "present", "first-contact.nothing-asked", span)
 
 
 def _folded(words: str) -> str:
@@ -101,20 +136,5 @@ def _capitals() -> frozenset[str]:
 
 
 @cache
-def _received() -> Any:
-    return compiled(["<received>"])
-
-
-@cache
-def _enclosing() -> Any:
-    return compiled(["<enclosing>"])
-
-
-@cache
-def _unasked() -> Any:
-    return compiled(["<unasked>"])
-
-
-@cache
-def _was_asked() -> Any:
-    return compiled(["<wasasked>"])
+def _says(word: str) -> Any:
+    return compiled([f"<{word}>"])

@@ -59,7 +59,7 @@ def find(
             before = _handed(earlier)
         found[place] = _acts(text, segments[place], directions[place], talk, before, people)
     for place in range(len(segments)):
-        first = first_contact(text, segments, found, federal, directions, place, chat)
+        first = first_contact(text, segments, found, federal, directions, place, chat, people)
         if first is not None:
             found[place]["first-contact"] = [first]
     return tuple(tuple(one for act in ACTS for one in here.get(act, ())) for here in found)
