@@ -36,6 +36,10 @@ def answers(
         return
     if denied is not None:
         for act in sorted(open_):
+            if act == "look-up" and not any(_typed(denied, frozenset({act}))):
+                # Of somebody asked to search, a mere no says that they will not.
+                yield from _whole(denied, _refusal(act))
+                continue
             yield from _whole(denied, _answer(act) if act in _YES_OR_NO else _refusal(act))
         return
     typed = [

@@ -14,7 +14,7 @@ from brightline.archive.acts.answers import answers
 from brightline.archive.acts.clauses import Sentence, sentences
 from brightline.archive.acts.contact import FROM_FEDERAL, enclosed, first_contact, names
 from brightline.archive.acts.loading import Rule
-from brightline.archive.acts.matching import Matched, about_one, is_general, matched, ready
+from brightline.archive.acts.matching import Matched, about_one, is_general, matched, ready, withheld
 from brightline.archive.acts.people import named
 from brightline.archive.acts.topic import to_the_point
 from brightline.archive.records import ActFound, Federal, Message, Segment
@@ -140,8 +140,10 @@ def _acts(
     generally = talk != "federal" or sum(one.is_("general") for one in said) > 1
     theirs = direction in FROM_FEDERAL
     found: list[Matched] = []
-    for one in said:
+    for one, after in zip(said, (*said[1:], None), strict=False):
         here = _of(one, direction, talk, before)
+        if after is not None and not theirs:
+            here = [m for m in here if m.rule.stance != "gives" or not withheld(m.rule.act, after)]
         if here and not before.asked and (generally or not particular) and is_general(one):
             continue
         found += here

@@ -22,6 +22,10 @@ _ORDERED: Final[frozenset[Act]] = frozenset({"pick-up", "access"})
 _OF_OTHERS: Final[frozenset[Act]] = frozenset({"release-time", "court-date"})
 
 
+#: Acts of things, which are named first and then given or kept.
+_NAMED_FIRST: Final[frozenset[Act]] = frozenset({"court-date", "photo", "list", "look-up"})
+
+
 class Matched(NamedTuple):
     """A rule found in a sentence: where in the reading text, and whether its words alone were enough."""
 
@@ -60,7 +64,8 @@ def matched(rules_: Ready, sentence: Sentence, theirs: bool) -> Iterator[Matched
     words = sentence.text
     for number in sorted(rules_.all.Match(plain(words)) or ()):
         rule = rules_.rules[number]
-        if rule.stance == "gives" and theirs and rule.act not in _FEDERAL_TELLS:
+        told = rule.act in _FEDERAL_TELLS or rule.when == "from-federal"
+        if rule.stance == "gives" and theirs and not told:
             continue
         if rule.stance == "refuses" and theirs and rule.act != "pick-up":
             continue
@@ -84,14 +89,14 @@ def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -
         return not general
     refused = any(one.is_("refuses") for one in over) or sentence.whole.is_("flatly")
     if rule.stance == "refuses":
-        return refused and not general
+        return (refused or withheld(rule.act, sentence, start)) and not general
     if general:
         return False
     if rule.stance == "asks":
         return _is_asked(sentence, last, theirs)
     if theirs:
         return not sentence.question
-    if refused:
+    if refused or withheld(rule.act, sentence, start):
         return False
     if rule.act in _OF_OTHERS and all(o.is_("mine") and not o.is_("somebody") for o in over):
         return False
@@ -100,6 +105,13 @@ def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -
     if sentence.question and last is sentence.clauses[-1]:
         return False
     return rule.act in _ORDERED or not any(one.is_("requests") for one in over)
+
+
+def withheld(act: Act, sentence: Sentence, start: int = 0) -> bool:
+    """Say whether a sentence, from a place on, says of what was named that it is not handed over: "told not to release them"."""
+    return act in _NAMED_FIRST and any(
+        one.is_("withholds") for one in sentence.clauses if one.end > start
+    )
 
 
 def _is_asked(sentence: Sentence, last: Clause, theirs: bool) -> bool:
