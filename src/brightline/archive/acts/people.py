@@ -16,6 +16,10 @@ MASK: Final = "q"
 _WITHIN: Final = re.compile(r"(?<=[a-z,;0-9] )[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ]|(?<=[a-z,;] )[A-Z]{4,}\b")
 _ANY: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]*[A-Za-zß-ÿ]")
 _LETTERS: Final = re.compile(r"[a-z]{3,}")
+#: The writer, whom English writes with a capital: no name.
+_MYSELF: Final = re.compile(r"i['’]\w{1,2}$")
+#: A sign of an expression, whose letter is no letter of a word.
+_ESCAPED: Final = re.compile(r"\\[a-zA-Z]")
 #: A subject longer than this is a title, not a name.
 _SHORT: Final = 5
 
@@ -30,7 +34,7 @@ def named(text: str, segments: Sequence[Segment]) -> frozenset[str]:
             found.update(m[0].lower() for word in subject for m in _ANY.finditer(word))
         for start, end in one.own:
             found.update(m[0].lower() for m in _WITHIN.finditer(text, start, end))
-    plain = {one.removesuffix("'s").removesuffix("’s") for one in found}
+    plain = {one.removesuffix("'s").removesuffix("’s") for one in found if not _MYSELF.match(one)}
     return frozenset(one for one in plain if len(one) > 2 and not _common(one) and one not in known)
 
 
@@ -66,5 +70,5 @@ def _trade() -> frozenset[str]:
     """Every word that a rule knows: with a capital or not, it is no name."""
     told = [*words().values(), *moods_as_written()]
     told += [pattern for rule in rules() for pattern in (*rule.patterns, *rule.but)]
-    found = {word for one in told for word in _LETTERS.findall(one)}
+    found = {word for one in told for word in _LETTERS.findall(_ESCAPED.sub(" ", one))}
     return frozenset(lists()["capitals"]) | found | {one.removesuffix("s") for one in found}
