@@ -61,7 +61,8 @@ def answers(
     yield from typed
     told = typed or any("gives" in stances for stances in already.values())
     negated = next((one for one in said if one.is_("negated") and not one.is_("agrees")), None)
-    if negated is not None and not told and not guessed:
+    elsewhere = "channel-switch" in already
+    if negated is not None and not told and not guessed and not elsewhere:
         for act in sorted(open_ - _YES_OR_NO):
             yield from _whole(negated, _refusal(act))
         return
