@@ -17,6 +17,8 @@ _YES_OR_NO: Final[frozenset[Act]] = frozenset({"custody-status", "status-only", 
 #: In a reply of so many sentences, only so many first ones answer without naming anybody.
 _LONG: Final = 5
 _FIRST: Final = 2
+#: Where what was asked is guessed, only so short an answer tells it.
+_BARE: Final = 4
 
 
 def answers(
@@ -32,7 +34,7 @@ def answers(
     """
     open_ = asked - already.keys()
     denied = next((one for one in said if one.is_("no") and not one.is_("refuses", "agrees")), None)
-    if denied is not None and guessed:
+    if guessed and (denied is not None or len(said) != 1 or said[0].text.count(" ") > _BARE):
         return
     if denied is not None:
         for act in sorted(open_):
@@ -65,7 +67,8 @@ def answers(
     negated = next(
         (one for one in said if one.is_("negated") and not one.is_("agrees", "defers")), None
     )
-    if negated is not None and not told and not guessed:
+    elsewhere = "channel-switch" in already
+    if negated is not None and not told and not guessed and not elsewhere:
         for act in sorted(open_ - _YES_OR_NO):
             yield from _whole(negated, _refusal(act))
         return

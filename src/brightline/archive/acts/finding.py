@@ -169,7 +169,8 @@ def _of(sentence: Sentence, direction: Direction, talk: str, before: _Before) ->
             for one in matched(ready("following"), sentence, theirs)
             if one.rule.stance != "gives" or theirs
         ]
-    if not here and direction == "local-to-federal":
+    apart = before.spoken and not before.spoken & _GUESSED
+    if not here and direction == "local-to-federal" and not apart:
         here = [one._replace(alone=False) for one in matched(ready("beside"), sentence, theirs)]
     return here
 
