@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from brightline.archive.acts import Rule, RuleError, fingerprint, rules
@@ -116,3 +119,11 @@ def test_a_rule_that_contradicts_itself_is_an_error(
 def test_an_act_that_is_none_is_an_error() -> None:
     with pytest.raises(RuleError, match="gossip: no such act"):
         list(read({"act": "gossip", "rules": [ROW]}, "made-up.yaml"))
+
+
+@pytest.mark.parametrize("name", ["words.yaml", "moods.yaml"])
+def test_no_word_is_told_twice(name: str) -> None:
+    """The second would replace the first, and YAML say nothing."""
+    text = files("brightline.archive.acts").joinpath(name).read_text(encoding="utf-8")
+    names = re.findall(r"(?m)^  ([a-z]+):$", text)
+    assert len(names) == len(set(names)) > 10

@@ -14,7 +14,14 @@ from brightline.archive.acts.answers import answers
 from brightline.archive.acts.clauses import Sentence, sentences
 from brightline.archive.acts.contact import FROM_FEDERAL, enclosed, first_contact, names
 from brightline.archive.acts.loading import Rule
-from brightline.archive.acts.matching import Matched, about_one, is_general, matched, ready, withheld
+from brightline.archive.acts.matching import (
+    Matched,
+    about_one,
+    is_general,
+    matched,
+    ready,
+    withheld,
+)
 from brightline.archive.acts.people import named
 from brightline.archive.acts.topic import to_the_point
 from brightline.archive.records import ActFound, Federal, Message, Segment
