@@ -40,9 +40,9 @@ def answers(
         for act in sorted(open_):
             if act == "look-up" and not any(_typed(denied, frozenset({act}))):
                 # Of somebody asked to search, a mere no says that they will not.
-                yield from _whole(denied, _refusal(act))
+                yield from _whole(denied, refusal(act))
                 continue
-            yield from _whole(denied, _answer(act) if act in _YES_OR_NO else _refusal(act))
+            yield from _whole(denied, _answer(act) if act in _YES_OR_NO else refusal(act))
         return
     typed = [
         found
@@ -60,7 +60,7 @@ def answers(
         blanket = any(one.is_("blanket") for one in said)
         if not guessed and not given & asked and (blanket or not already.keys() & asked):
             for act in sorted(open_ - before):
-                yield from _whole(said[first], _refusal(act))
+                yield from _whole(said[first], refusal(act))
         return
     yield from typed
     told = typed or any("gives" in stances for stances in already.values())
@@ -70,7 +70,7 @@ def answers(
     elsewhere = "channel-switch" in already
     if negated is not None and not told and not guessed and not elsewhere:
         for act in sorted(open_ - _YES_OR_NO):
-            yield from _whole(negated, _refusal(act))
+            yield from _whole(negated, refusal(act))
         return
     if not any(one.is_("defers") for one in said):
         for one in said:
@@ -107,5 +107,6 @@ def _answer(act: Act) -> Rule | None:
 
 
 @cache
-def _refusal(act: Act) -> Rule | None:
+def refusal(act: Act) -> Rule | None:
+    """Return the rule by which an act is refused, if there is one."""
     return next((one for one in rules() if one.act == act and one.stance == "refuses"), None)

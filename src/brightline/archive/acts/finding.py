@@ -6,11 +6,11 @@ get their act from the question. Hypotheticals, policy and news say nothing of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from brightline.archive.acts import gate
-from brightline.archive.acts.answers import answers
+from brightline.archive.acts.answers import answers, refusal
 from brightline.archive.acts.clauses import Sentence, sentences
 from brightline.archive.acts.contact import FROM_FEDERAL, enclosed, first_contact, names
 from brightline.archive.acts.loading import Rule
@@ -19,6 +19,7 @@ from brightline.archive.acts.matching import (
     about_one,
     is_general,
     matched,
+    named_in,
     ready,
     withheld,
 )
@@ -33,6 +34,11 @@ _BACK: Final = 3
 _FOLLOWED: Final[frozenset[Act]] = frozenset({"release-time", "pick-up"})
 #: What a time in an answer, or words of a place, may tell where it is not seen what was asked.
 _GUESSED: Final[frozenset[Act]] = frozenset({"release-time", "custody-status"})
+
+#: What somebody may be said to have asked for, and to have been told no in the next sentence.
+_DENIED: Final[frozenset[Act]] = frozenset(
+    {"access", "hold", "list", "personal-details", "photo", "release-time"}
+)
 
 
 def find(
@@ -147,6 +153,7 @@ def _acts(
     generally = talk != "federal" or sum(one.is_("general") for one in said) > 1
     theirs = direction in FROM_FEDERAL
     found: list[Matched] = []
+    denied: list[Matched] = []
     for one, after in zip(said, (*said[1:], None), strict=False):
         here = _of(one, direction, talk, before)
         if after is not None and not theirs:
@@ -154,6 +161,13 @@ def _acts(
         if here and not before.asked and (generally or not particular) and is_general(one):
             continue
         found += here
+        if after is not None and not theirs:
+            denied += _turned_down(one, after)
+    if denied:
+        acts = {m.rule.act for m in denied}
+        told = {m.rule.act for m in found if m.rule.stance == "gives"}
+        found = [m for m in found if m.rule.act not in acts or m.rule.stance != "asks"]
+        found += [m for m in denied if m.rule.act not in told]
     vague = before.asked is _GUESSED and not particular and any(one.is_("general") for one in said)
     if before.asked and not theirs and not vague:
         already: dict[Act, set[Stance]] = {}
@@ -180,6 +194,16 @@ def _of(sentence: Sentence, direction: Direction, talk: str, before: _Before) ->
     if not here and direction == "local-to-federal" and not apart:
         here = [one._replace(alone=False) for one in matched(ready("beside"), sentence, theirs)]
     return here
+
+
+def _turned_down(sentence: Sentence, after: Sentence) -> Iterator[Matched]:
+    """Yield refusals of what a sentence reports to have been asked, where the next says no: "they wanted in. I said no"."""
+    if sentence.question or not sentence.is_("reports") or not after.is_("rebuffs"):
+        return
+    for act in sorted(named_in(ready(*_places("federal-to-local", "federal")), sentence) & _DENIED):
+        rule = refusal(act)
+        if rule is not None:
+            yield Matched(rule, after.span(0, len(after.text)), True)
 
 
 def _best(found: Sequence[Matched], direction: Direction) -> dict[Act, list[ActFound]]:

@@ -78,6 +78,16 @@ def matched(rules_: Ready, sentence: Sentence, theirs: bool) -> Iterator[Matched
                 break
 
 
+def named_in(rules_: Ready, sentence: Sentence) -> frozenset[Act]:
+    """Return the acts whose requests a sentence words, however it is meant."""
+    words, acts = sentence.text, set()
+    for number in rules_.all.Match(plain(words)) or ():
+        rule, but = rules_.rules[number], rules_.but[number]
+        if rule.stance == "asks" and (but is None or not but.search(words)):
+            acts.add(rule.act)
+    return frozenset(acts)
+
+
 def _means(rule: Rule, sentence: Sentence, start: int, end: int, theirs: bool) -> bool:
     """Say whether the clauses of a match are meant as the rule's stance."""
     general = is_general(sentence)
