@@ -54,6 +54,18 @@ HEADS = {
 }
 
 CHATS = {
+    "says": "Martin Hale says: you got a sec\nBea Okafor says: sure\nMartin Hale says: lwin\n",
+    "arrows": "<Martin Hale> you got a sec\n<Bea Okafor> sure\n<Martin Hale> lwin\n",
+    "brackets": "[hale] you got a sec\n[okafor] sure\n[hale] lwin\n",
+    "small": "hale: you got a sec\nokafor: sure\nhale: lwin\n",
+    "at": "Martin Hale at 2:02 PM: you got a sec\nBea Okafor at 2:03 PM: sure\nMartin Hale at 2:04 PM: lwin\n",
+    "days": "Martin Hale, Mar 7, 2:02 PM\nyou got a sec\nBea Okafor, Mar 7, 2:03 PM\nsure\nMartin Hale, Mar 7, 2:04 PM\nlwin\n",
+    "weekdays": "Mon 2:02 PM Martin Hale: you got a sec\nMon 2:03 PM Bea Okafor: sure\nMon 2:04 PM Martin Hale: lwin\n",
+    "round": "(2:02 PM) Martin Hale\nyou got a sec\n(2:03 PM) Bea Okafor\nsure\n(2:04 PM) Martin Hale\nlwin\n",
+    "dash": "Martin Hale - 2:02 PM\nyou got a sec\nBea Okafor - 2:03 PM\nsure\nMartin Hale - 2:04 PM\nlwin\n",
+    "short": "Hale 2:02p: you got a sec\nOkafor 2:03p: sure\nHale 2:04p: lwin\n",
+    "clock": "2:02p Hale: you got a sec\n2:03p Okafor: sure\n2:04p Hale: lwin\n",
+    "quoted": "Martin Hale> you got a sec\nBea Okafor> sure\nMartin Hale> lwin\n",
     "c1": "Hale, Martin <martin.hale@ice.dhs.gov> 2:02 PM:\nyou got a sec\n\nOkafor, Bea <bokafor@doc.nyc.gov> 2:03 PM:\nsure\n\nHale, Martin <martin.hale@ice.dhs.gov> 2:03 PM:\nlwin\n",
     "c2": "[2:02 PM] Martin Hale\nyou got a sec\n[2:03 PM] Bea Okafor\nsure\n[2:03 PM] Martin Hale\nlwin\n",
     "c3": "Martin Hale  2:02 PM\nyou got a sec\nBea Okafor  2:03 PM\nsure\nMartin Hale  2:04 PM\nlwin\n",

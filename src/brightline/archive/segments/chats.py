@@ -7,8 +7,12 @@ from brightline.archive.records import Message, Party, Segment, Sent, Span
 from brightline.archive.segments.addresses import UNKNOWN, party
 from brightline.archive.segments.dates import MISSING, read_time
 
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
-_DAY = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp](?:\.?\s?[Mm]\.?)?)?"
+_DAY = (
+    r"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?)"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|Today|Yesterday)"
+)
 _STAMP = rf"(?:{_DAY}[,T]?\s+(?:at )?)?{_CLOCK}(?:\s?(?:E[SD]?T|UTC|Z|[+-]\d\d:?\d\d))?"
 _NAME = r"[A-Za-zÀ-ÿ@<][^\n:\[\]]{0,60}?"
 #: A name before a stamp without brackets, which prose may end in too: capital words, or an address.
@@ -20,15 +24,18 @@ _TURN: Final = re.compile(
     rf"|(?P<b>{_STAMP})\s*[-–|]?\s+(?P<bn>{_NAME})\s?:(?=\s|$)"
     rf"|(?P<cn>{_NAME})\s*[\[(](?P<c>{_STAMP})[\])]\s?:?(?=\s|$)"
     rf"|(?P<dn>[A-Z][^\n:\[\]]{{0,50}}?)\s{{2,}}(?P<d>{_STAMP})[ \t]*(?=\n|$)"
-    rf"|(?P<fn>{_PLAIN}),?(?:\s-)?\s\[?(?P<f>{_STAMP})\]?:(?=\s|$)"
-    rf"|(?P<gn>{_PLAIN}),?\s(?P<g>{_STAMP})[ \t]*(?=\n|$)"
-    rf"|\[?(?P<h>{_STAMP})\]?\s(?P<hn>{_PLAIN})[ \t]*(?=\n|$)"
+    rf"|(?P<fn>{_PLAIN}),?(?:\s(?:-|–|\||@|at|says))?\s\[?(?P<f>{_STAMP})\]?(?::|\s[-–|])(?=\s|$)"
+    rf"|(?P<gn>{_PLAIN}),?(?:\s(?:-|–|\||@|at|·|•))?\s(?P<g>{_STAMP})[ \t]*(?=\n|$)"
+    rf"|[\[(]?(?P<h>{_STAMP})[\])]?\s(?:[-–|] )?(?P<hn>{_PLAIN})[ \t]*(?=\n|$)"
     rf"|\[?(?P<j>{_STAMP})\]?\s<(?P<jn>[\w.@-]{{1,40}})>(?=\s))[ \t]?",
 )
 #: The names of a turn by the way in which it is written, and those that must prove to be people.
-_NAMES: Final = ("an", "bn", "cn", "dn", "en", "fn", "gn", "hn", "jn")
-_LOOSE: Final = ("gn", "hn", "jn")
-_SPOKEN: Final = re.compile(r"[ \t]*(?P<en>[A-Z][^\n:\[\]]{0,40}?)\s?:[ \t]+(?=\S)")
+_NAMES: Final = ("an", "bn", "cn", "dn", "en", "fn", "gn", "hn", "jn", "kn")
+_LOOSE: Final = ("gn", "hn")
+_SPOKEN: Final = re.compile(
+    r"[ \t]*(?:(?P<en>[A-Za-z][^\n:\[\]<>]{0,40}?)(?: says| said)?\s?[:>]"
+    r"|[<\[](?P<kn>[A-Za-z][^\n\]>]{0,40})[>\]]:?)[ \t]+(?=\S)"
+)
 #: A subject that says that what follows are turns, though no time stands beside them.
 _TRANSCRIPT: Final = re.compile(
     r"conversation|chat|transcript|\bim\b|instant mess|messages? with|text messages?", re.I
@@ -37,7 +44,7 @@ _CLOCKED: Final = re.compile(r":\d\d")
 _DAY_ALONE: Final = re.compile(rf"\W*(?:[A-Z][a-z]+day,? )?({_DAY})\W*$")
 #: A sign of a transcript, for an automaton over the whole text: it is then looked at in earnest.
 MAYBE: Final = (
-    rf"(?:^|\n)[ \t]*\[?(?:{_DAY}[,T]?\s+)?{_CLOCK}|[\[(](?:{_DAY}[,T]?\s+)?{_CLOCK}[\])]"
+    rf"(?:^|\n)[ \t]*[\[(]?(?:{_DAY}[,T]?\s+)?{_CLOCK}|[\[(](?:{_DAY}[,T]?\s+)?{_CLOCK}[\])]"
     rf"|(?:^|\n)[^\n:]*\s\[?(?:{_DAY}[,T]?\s+(?:at )?)?{_CLOCK}\]?(?:[ \t]*:?[ \t]*(?:\n|$)|:[ \t])"
 )
 _FIRST_LINES: Final = 8
@@ -60,21 +67,41 @@ def looks_like_chat(message: Message) -> bool:
             return False
     if turns < 2 or turns * 3 < len(lines) - _FIRST_LINES:
         return False
-    if not loose or len(set(loose)) < len(loose):
+    if not loose or (turns > 2 and 1 < len(set(loose)) < len(loose) and all(map(_named, loose))):
         return True
-    known = {word for who in (message.sender, *message.recipients) for word in _words(who)}
+    known = _known(message)
     return all(known.intersection(_words(party(name))) for name in loose)
 
 
-def is_spoken(message: Message) -> bool:
-    """Say whether a mail holds a transcript without times: its subject says so, and correspondents take turns."""
-    if not _TRANSCRIPT.search(message.subject):
+def _named(name: str) -> bool:
+    """Say whether a name has two words or an address: one word before a time may be any."""
+    return " " in name or "@" in name
+
+
+def is_spoken(message: Message, *, told: bool) -> bool:
+    """Say whether a mail holds a transcript without times: nearly every line is a turn of a correspondent.
+
+    Where its subject has to say so, it is *told*: two lines are then enough, else it takes three.
+    """
+    if told and not _TRANSCRIPT.search(message.subject):
         return False
     lines = [line for line in message.text[:4000].split("\n")[:60] if line.strip()]
-    known = {word for who in (message.sender, *message.recipients) for word in _words(who)}
-    said = [turn["en"] for line in lines if (turn := _SPOKEN.match(line))]
-    theirs = [name for name in said if known.intersection(_words(party(name)))]
-    return len(set(theirs)) > 1 and len(theirs) * 2 > len(lines)
+    known = _known(message)
+    said = [turn for line in lines if (turn := _SPOKEN.match(line))]
+    names = [turn["en"] or turn["kn"] for turn in said]
+    theirs = [name for name in names if known.intersection(_words(party(name)))]
+    return (
+        len(set(theirs)) > 1 and len(theirs) > (1 if told else 2) and len(theirs) * 2 > len(lines)
+    )
+
+
+def _known(message: Message) -> set[str]:
+    """Return the words by which the correspondents of a message may be called: parts of names, ``mhale``."""
+    found = set[str]()
+    for who in (message.sender, *message.recipients):
+        words = _words(who)
+        found.update(words, (f"{one[0]}{other}" for one in words for other in words))
+    return found
 
 
 def _words(who: Party) -> list[str]:

@@ -95,7 +95,7 @@ def segments(message: Message, *, finely: bool = True) -> tuple[Segment, ...]:
     if (
         (kind == "chat" and message.sender == UNKNOWN)
         or (_CHAT in signs and looks_like_chat(message))
-        or is_spoken(message)
+        or is_spoken(message, told=not finely)
     ):
         if found := chat_segments(message):
             return found
