@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brightline.archive.acts import find, rules
 from brightline.archive.parties import directions
 from brightline.archive.parties import find as find_parties
-from brightline.archive.vocabulary import ACTS
+from brightline.archive.vocabulary import ACTS, Act
 from tests.archive.parties.mails import Part, mail
 
 from .talk import (
@@ -248,3 +248,22 @@ def test_a_bare_time_is_of_the_release_that_was_told() -> None:
     coming = federal("0915, black Explorer.")
     assert acts(coming, local("He is being released at 9.")) == {"pick-up": "gives"}
     assert "pick-up" not in acts(federal("0915 is when the meeting starts."), local("Lunch?"))
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("Two ICE officers asked to sit inside the ward. I told them no.", "access"),
+        ("The agents wanted us to keep him till noon. I said we are not doing that.", "hold"),
+        ("The agents wanted the roster of the dorm. I said no.", "list"),
+    ],
+)
+def test_what_was_asked_by_word_of_mouth_and_turned_down_is_refused(words: str, act: Act) -> None:
+    assert told(words).get(act) == "refuses"
+
+
+def test_what_was_asked_by_word_of_mouth_and_done_is_no_refusal() -> None:
+    assert (
+        "refuses"
+        not in told("Two ICE officers asked to sit inside the ward. I let them in.").values()
+    )

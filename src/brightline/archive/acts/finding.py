@@ -160,13 +160,17 @@ def _acts(
             here = [m for m in here if m.rule.stance != "gives" or not withheld(m.rule.act, after)]
         if here and not before.asked and (generally or not particular) and is_general(one):
             continue
-        found += here
         if after is not None and not theirs:
-            denied += _turned_down(one, after)
+            refused = list(_turned_down(one, after))
+            # The sentence only reports what was asked: nothing of it is told.
+            here = [m for m in here if m.rule.act not in {r.rule.act for r in refused}]
+            denied += refused
+        found += here
     if denied:
-        acts = {m.rule.act for m in denied}
         told = {m.rule.act for m in found if m.rule.stance == "gives"}
-        found = [m for m in found if m.rule.act not in acts or m.rule.stance != "asks"]
+        found = [
+            m for m in found if m.rule.act not in {r.rule.act for r in denied} or m.rule.act in told
+        ]
         found += [m for m in denied if m.rule.act not in told]
     vague = before.asked is _GUESSED and not particular and any(one.is_("general") for one in said)
     if before.asked and not theirs and not vague:
